@@ -1,0 +1,20 @@
+package io.qmp4j.qmp;
+
+/// A JSON value does not fit the schema. The message is QEMU's own and goes to the peer
+/// (`qapi/qobject-input-visitor.c`).
+public final class InvalidValueException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    public InvalidValueException(String message) {
+        super(message, null, false, false);
+    }
+
+    static InvalidValueException wrongType(String path, String expected) {
+        return new InvalidValueException(
+                "Invalid parameter type for '" + path + "', expected: " + expected);
+    }
+
+    static InvalidValueException outOfRange(String name, String expected) {
+        return new InvalidValueException("Parameter '" + name + "' expects " + expected);
+    }
+}

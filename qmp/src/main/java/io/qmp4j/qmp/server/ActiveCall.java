@@ -1,0 +1,186 @@
+package io.qmp4j.qmp.server;
+
+import io.qmp4j.qmp.CommandFailedException;
+import io.qmp4j.qmp.CommandFlag;
+import io.qmp4j.qmp.QmpError;
+import io.qmp4j.qmp.Request;
+import io.qmp4j.qmp.Response;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A command under way: its handler has started and its answer is not settled. Confined to the
+/// session's loop, but for what the handler's thread does.
+final class ActiveCall<A, R> {
+    private static final System.Logger LOG = System.getLogger(ActiveCall.class.getName());
+    private static final Runnable NO_DEADLINE = () -> {};
+
+    private final QmpSession session;
+    private final CommandTable.Entry<A, R> entry;
+    private final Request request;
+    private final ReturnQueue.@Nullable Slot slot;
+    private final long sequence;
+    private final long startedNanos;
+    private final Cancellation cancellation = new Cancellation();
+    private final Call call;
+    private final QmpReturn<R> ret;
+    private final RunningThread runner = new RunningThread();
+    private Runnable stopDeadline = NO_DEADLINE;
+
+    /// @param slot its place in line, null for one out of band
+    ActiveCall(
+            QmpSession session,
+            CommandTable.Entry<A, R> entry,
+            Request request,
+            ReturnQueue.@Nullable Slot slot,
+            long sequence) {
+        this.session = session;
+        this.entry = entry;
+        this.request = request;
+        this.slot = slot;
+        this.sequence = sequence;
+        this.startedNanos = session.monitor().nanoTime();
+        this.call = new Call(session, request.command(), request.id(), cancellation);
+        this.ret =
+                new QmpReturn<>(
+                        request.command(),
+                        entry.type().returns(),
+                        session.monitor().policy(),
+                        cancellation,
+                        outcome -> session.answered(this, outcome));
+    }
+
+    Request request() {
+        return request;
+    }
+
+    CommandTable.Entry<A, R> entry() {
+        return entry;
+    }
+
+    ReturnQueue.@Nullable Slot slot() {
+        return slot;
+    }
+
+    long sequence() {
+        return sequence;
+    }
+
+    long startedNanos() {
+        return startedNanos;
+    }
+
+    /// Whether it runs within the loop's turn and is answered when [#start] returns.
+    boolean isInline() {
+        return entry.handler() instanceof CommandHandler.Plain<A, R>
+                && !entry.type().has(CommandFlag.COROUTINE)
+                && (slot == null || entry.options().place() == HandlerOptions.Where.LOOP);
+    }
+
+    /// Whether the next in-band command waits until this one is answered.
+    boolean holdsTheLine() {
+        return slot != null
+                && (entry.options().exclusive()
+                        || (entry.handler() instanceof CommandHandler.Plain<A, R>
+                                && !entry.type().has(CommandFlag.COROUTINE)));
+    }
+
+    void start(A arguments) {
+        switch (entry.handler()) {
+            case CommandHandler.Async<A, R> async -> startAsync(async, arguments);
+            case CommandHandler.Plain<A, R> plain when isInline() -> runPlain(plain, arguments);
+            case CommandHandler.Plain<A, R> plain ->
+                    session.monitor().workers().execute(() -> runInThread(plain, arguments));
+        }
+    }
+
+    void deadline(Runnable stop) {
+        stopDeadline = stop;
+    }
+
+    void stopDeadline() {
+        stopDeadline.run();
+        stopDeadline = NO_DEADLINE;
+    }
+
+    /// Cancels it unless it was answered first: then false. Runs the hooks, interrupts its thread.
+    boolean cancel() {
+        if (!cancellation.isPending()) {
+            return false;
+        }
+        var hooks = cancellation.cancel();
+        if (!cancellation.isCancelled()) {
+            return false;
+        }
+        stopDeadline();
+        for (Runnable hook : hooks) {
+            try {
+                hook.run();
+            } catch (RuntimeException e) {
+                // one faulty hook must not keep the others from running
+                LOG.log(Level.ERROR, "A cancel hook of '" + request.command() + "' failed", e);
+            }
+        }
+        runner.interrupt();
+        return true;
+    }
+
+    /// If its thread runs on though it was cancelled.
+    boolean isOverdue() {
+        return cancellation.isCancelled() && runner.isRunning();
+    }
+
+    Optional<Response> response(QmpReturn.Outcome outcome) {
+        return switch (outcome) {
+            case QmpReturn.Outcome.Failed(var error) ->
+                    Optional.of(new Response.Failure(request.id(), error));
+            case QmpReturn.Outcome.Returned _
+                    when entry.type().has(CommandFlag.SILENT_SUCCESS) ->
+                    Optional.empty();
+            case QmpReturn.Outcome.Returned(var value) ->
+                    Optional.of(new Response.Success(request.id(), value));
+        };
+    }
+
+    private void startAsync(CommandHandler.Async<A, R> handler, A arguments) {
+        try {
+            handler.handle(call, arguments, ret);
+        } catch (RuntimeException e) {
+            failInternally(e);
+        }
+    }
+
+    private void runInThread(CommandHandler.Plain<A, R> handler, A arguments) {
+        runner.enter(cancellation);
+        try {
+            runPlain(handler, arguments);
+        } finally {
+            runner.leave();
+        }
+    }
+
+    private void runPlain(CommandHandler.Plain<A, R> handler, A arguments) {
+        R value;
+        try {
+            value = handler.handle(call, arguments);
+        } catch (CommandFailedException e) {
+            ret.failure(e.error());
+            return;
+        } catch (InterruptedException e) {
+            ret.failure(QmpError.generic("Command '%s' was interrupted", request.command()));
+            return;
+        } catch (RuntimeException | Error e) {
+            failInternally(e);
+            return;
+        }
+        ret.success(value);
+    }
+
+    /// A handler's bug: logged here, no more than a word to the peer.
+    private void failInternally(Throwable e) {
+        LOG.log(Level.ERROR, "The handler of '" + request.command() + "' failed", e);
+        if (!cancellation.isAnswered()) {
+            ret.failure(QmpError.generic("Command '%s' failed internally", request.command()));
+        }
+    }
+}

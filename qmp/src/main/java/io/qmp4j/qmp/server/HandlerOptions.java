@@ -1,0 +1,48 @@
+package io.qmp4j.qmp.server;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/// What the registration of a handler says beyond the schema.
+///
+/// @param place where a plain handler runs
+/// @param onCancel what happens to it when its client leaves
+/// @param exclusive whether it is alone in its session: it starts when everything before it is
+///     answered, and nothing starts until it is
+/// @param deadline how long it may take, the server's default if empty
+public record HandlerOptions(
+        Where place, OnClientGone onCancel, boolean exclusive, Optional<Duration> deadline) {
+    public static final HandlerOptions STANDARD =
+            new HandlerOptions(Where.VIRTUAL_THREAD, OnClientGone.CANCEL, false, Optional.empty());
+
+    /// Where a plain handler runs.
+    public enum Where {
+        /// On the session's loop: for what reads state and returns at once.
+        LOOP,
+        /// On a virtual thread, and may block.
+        VIRTUAL_THREAD
+    }
+
+    /// What a client's leaving means to its commands.
+    public enum OnClientGone {
+        CANCEL,
+        /// It runs on; its result is dropped and logged.
+        DETACH
+    }
+
+    public HandlerOptions inline() {
+        return new HandlerOptions(Where.LOOP, onCancel, exclusive, deadline);
+    }
+
+    public HandlerOptions detached() {
+        return new HandlerOptions(place, OnClientGone.DETACH, exclusive, deadline);
+    }
+
+    public HandlerOptions alone() {
+        return new HandlerOptions(place, onCancel, true, deadline);
+    }
+
+    public HandlerOptions within(Duration limit) {
+        return new HandlerOptions(place, onCancel, exclusive, Optional.of(limit));
+    }
+}

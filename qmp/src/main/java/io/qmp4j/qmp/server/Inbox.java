@@ -1,0 +1,119 @@
+package io.qmp4j.qmp.server;
+
+import io.qmp4j.json.JsonObject;
+import io.qmp4j.json.JsonSyntaxError;
+import io.qmp4j.json.JsonValue;
+import io.qmp4j.qmp.QmpError;
+import io.qmp4j.qmp.Response;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What was read and has not started: requests that have their place in line, and behind them what
+/// was read ahead while reading has stopped. Confined to the session's loop.
+final class Inbox {
+    /// One thing that came out of the stream.
+    sealed interface Item {
+        record Message(JsonValue value) implements Item {}
+
+        record Unreadable(JsonSyntaxError error) implements Item {}
+
+        /// Its answer is settled though it has not started.
+        record Settled(Response.Failure answer) implements Item {}
+
+        default boolean hasId(JsonValue id) {
+            return this instanceof Message(JsonObject object)
+                    && object.member("id").map(id::equals).orElse(false);
+        }
+    }
+
+    /// An item with its place in line.
+    record Waiting(Item item, ReturnQueue.Slot slot) {}
+
+    private final ArrayDeque<Waiting> waiting = new ArrayDeque<>(2);
+    private final ArrayDeque<Item> readAhead = new ArrayDeque<>(2);
+    private int readAheadBytes;
+
+    void add(Waiting next) {
+        waiting.add(next);
+    }
+
+    @Nullable Waiting peek() {
+        return waiting.peek();
+    }
+
+    void removeFirst() {
+        waiting.remove();
+    }
+
+    boolean isEmpty() {
+        return waiting.isEmpty() && readAhead.isEmpty();
+    }
+
+    boolean hasReadAhead() {
+        return !readAhead.isEmpty();
+    }
+
+    void addReadAhead(Item item) {
+        readAhead.add(item);
+    }
+
+    Item removeReadAhead() {
+        var item = readAhead.remove();
+        if (readAhead.isEmpty()) {
+            readAheadBytes = 0;
+        }
+        return item;
+    }
+
+    void countReadAhead(int bytes) {
+        readAheadBytes += bytes;
+    }
+
+    int readAheadBytes() {
+        return readAheadBytes;
+    }
+
+    void forgetReadAheadBytes() {
+        readAheadBytes = 0;
+    }
+
+    /// Takes the oldest waiting request with this id out of the line.
+    Optional<Waiting> removeWaiting(JsonValue id) {
+        for (Iterator<Waiting> each = waiting.iterator(); each.hasNext(); ) {
+            var candidate = each.next();
+            if (candidate.item().hasId(id)) {
+                each.remove();
+                return Optional.of(candidate);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Settles the oldest in-band request with this id among those read ahead.
+    boolean settleReadAhead(JsonValue id, QmpError error) {
+        var items = new ArrayList<>(readAhead);
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i).hasId(id) && !Cancel.asksForIt(items.get(i))) {
+                var answer = new Response.Failure(Optional.of(id), error);
+                items.set(i, new Item.Settled(answer));
+                readAhead.clear();
+                readAhead.addAll(items);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Drops everything, and answers the places in line that were waiting.
+    List<Waiting> clear() {
+        var dropped = List.copyOf(waiting);
+        waiting.clear();
+        readAhead.clear();
+        readAheadBytes = 0;
+        return dropped;
+    }
+}

@@ -1,0 +1,12 @@
+package io.qmp4j.qmp.server;
+
+import java.util.OptionalLong;
+
+/// Who is at the other end, as far as the transport can tell.
+///
+/// @param address as an operator would write it, `unix:/run/q.sock` or `tcp:127.0.0.1:4444`
+public record Peer(String address, OptionalLong pid, OptionalLong uid) {
+    public static Peer at(String address) {
+        return new Peer(address, OptionalLong.empty(), OptionalLong.empty());
+    }
+}

@@ -1,0 +1,194 @@
+package io.qmp4j.qmp.server;
+
+import io.qmp4j.qmp.CompatPolicy;
+import io.qmp4j.qmp.Event;
+import io.qmp4j.qmp.EventType;
+import io.qmp4j.qmp.Greeting;
+import io.qmp4j.qmp.QmpError;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+
+/// What the sessions of one server share: the commands, the policy, the events. For any thread.
+public final class QmpMonitor {
+    private static final QmpError SHUT_DOWN = Cancel.CANCELLED;
+
+    private final CommandTable table;
+    private final Greeting greeting;
+    private final CompatPolicy policy;
+    private final SessionLimits limits;
+    private final Executor workers;
+    private final Deadlines deadlines;
+    private final Optional<Duration> standardDeadline;
+    private final Clock clock;
+    private final Dispatcher dispatcher;
+    private final Set<QmpSession> sessions = ConcurrentHashMap.newKeySet();
+    private final AtomicLong lastSession = new AtomicLong();
+    private final ReentrantLock emitting = new ReentrantLock(); // gives all sessions one order
+
+    private QmpMonitor(Builder builder) {
+        this.table = builder.table;
+        this.greeting = builder.greeting;
+        this.policy = builder.policy;
+        this.limits = builder.limits;
+        this.workers = builder.workers;
+        this.deadlines = builder.deadlines;
+        this.standardDeadline = builder.standardDeadline;
+        this.clock = builder.clock;
+        this.dispatcher = new Dispatcher(table, policy, builder.initialized);
+    }
+
+    /// @param workers runs what may block, each task on a thread of its own
+    public static Builder builder(CommandTable table, Greeting greeting, Executor workers) {
+        return new Builder(table, greeting, workers);
+    }
+
+    /// Begins a session: its greeting is in its output when this returns.
+    ///
+    /// @param loop runs tasks one after another, in order; all of the session's methods that say so
+    ///     must be called from its tasks
+    public QmpSession open(Peer peer, Executor loop, Carrier carrier, OutputFormat format) {
+        var session =
+                new QmpSession(
+                        this, lastSession.incrementAndGet(), peer, loop, carrier, format);
+        sessions.add(session);
+        session.greet();
+        return session;
+    }
+
+    /// Tells every session past negotiation, before any response that is given later.
+    public <E> void emit(EventType<E> type, E data) {
+        if (policy.hides(type.features())) {
+            return;
+        }
+        emitting.lock();
+        try {
+            var event = Event.of(type, data, policy, clock.instant());
+            for (QmpSession session : sessions) {
+                session.offer(event);
+            }
+        } finally {
+            emitting.unlock();
+        }
+    }
+
+    /// Ends every session in order: what is under way is cancelled, the errors are sent in their
+    /// turn, then the stream ends.
+    public void shutdown() {
+        for (QmpSession session : sessions) {
+            session.finish(SHUT_DOWN);
+        }
+    }
+
+    public Collection<QmpSession> sessions() {
+        return List.copyOf(sessions);
+    }
+
+    public CommandTable table() {
+        return table;
+    }
+
+    public CompatPolicy policy() {
+        return policy;
+    }
+
+    public Greeting greeting() {
+        return greeting;
+    }
+
+    void closed(QmpSession session) {
+        sessions.remove(session);
+    }
+
+    SessionLimits limits() {
+        return limits;
+    }
+
+    Executor workers() {
+        return workers;
+    }
+
+    Deadlines deadlines() {
+        return deadlines;
+    }
+
+    Optional<Duration> standardDeadline() {
+        return standardDeadline;
+    }
+
+    Dispatcher dispatcher() {
+        return dispatcher;
+    }
+
+    long nanoTime() {
+        return System.nanoTime();
+    }
+
+    /// Collects what a monitor needs.
+    public static final class Builder {
+        private final CommandTable table;
+        private final Greeting greeting;
+        private final Executor workers;
+        private CompatPolicy policy = CompatPolicy.ACCEPT_ALL;
+        private SessionLimits limits = SessionLimits.STANDARD;
+        private Deadlines deadlines =
+                (delay, action) -> {
+                    throw new IllegalStateException("A deadline is set, but no clock is lent");
+                };
+        private Optional<Duration> standardDeadline = Optional.empty();
+        private Clock clock = Clock.systemUTC();
+        private BooleanSupplier initialized = () -> true;
+
+        private Builder(CommandTable table, Greeting greeting, Executor workers) {
+            this.table = table;
+            this.greeting = greeting;
+            this.workers = workers;
+        }
+
+        public Builder policy(CompatPolicy policy) {
+            this.policy = policy;
+            return this;
+        }
+
+        public Builder limits(SessionLimits limits) {
+            this.limits = limits;
+            return this;
+        }
+
+        /// Needed where any command has a deadline.
+        public Builder deadlines(Deadlines deadlines) {
+            this.deadlines = deadlines;
+            return this;
+        }
+
+        /// The deadline of a command whose options have none.
+        public Builder standardDeadline(Duration limit) {
+            this.standardDeadline = Optional.of(limit);
+            return this;
+        }
+
+        /// Stamps the events.
+        public Builder clock(Clock clock) {
+            this.clock = clock;
+            return this;
+        }
+
+        /// @param initialized false as long as only commands with `allow-preconfig` may run
+        public Builder initialized(BooleanSupplier initialized) {
+            this.initialized = initialized;
+            return this;
+        }
+
+        public QmpMonitor build() {
+            return new QmpMonitor(this);
+        }
+    }
+}

@@ -1,0 +1,284 @@
+package io.qmp4j.qmp.server;
+
+import io.qmp4j.json.JsonStream;
+import io.qmp4j.json.JsonSyntaxError;
+import io.qmp4j.json.JsonValue;
+import io.qmp4j.qmp.Capability;
+import io.qmp4j.qmp.CommandFailedException;
+import io.qmp4j.qmp.Event;
+import io.qmp4j.qmp.QmpError;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/// One client's conversation, from greeting to close. Does no I/O: a [Carrier] feeds bytes in and
+/// takes bytes out.
+///
+/// Confined to its loop: fields have no lock. Only [#close], [#peer], [#number] and what a
+/// [QmpReturn] does may be called from any thread.
+public final class QmpSession implements AutoCloseable {
+    private final QmpMonitor monitor;
+    private final long number;
+    private final Peer peer;
+    private final Executor loop;
+    private final Carrier carrier;
+    private final JsonStream stream;
+    private final JsonStream.Listener arrivals = new Arrivals();
+    private final SessionOutput output;
+    private final EventQueue events = new EventQueue();
+    private final RequestLine line;
+    private SessionState state = new SessionState.Negotiating();
+    private volatile @Nullable Thread turn; // the thread whose turn of the loop this is
+
+    QmpSession(
+            QmpMonitor monitor,
+            long number,
+            Peer peer,
+            Executor loop,
+            Carrier carrier,
+            OutputFormat format) {
+        this.monitor = monitor;
+        this.number = number;
+        this.peer = peer;
+        this.loop = loop;
+        this.carrier = carrier;
+        this.stream = new JsonStream(monitor.limits().json());
+        this.output =
+                new SessionOutput(format, monitor.limits().waitingOutput(), carrier::outputReady);
+        this.line = new RequestLine(this, output);
+    }
+
+    public Peer peer() {
+        return peer;
+    }
+
+    /// Counts the sessions of one monitor from 1.
+    public long number() {
+        return number;
+    }
+
+    public QmpMonitor monitor() {
+        return monitor;
+    }
+
+    /// Takes in what the client sent. On the loop.
+    public void receive(ByteBuffer bytes) {
+        inTurn(
+                () -> {
+                    line.beginTurn();
+                    int count = bytes.remaining();
+                    stream.feed(bytes, arrivals);
+                    line.received(count);
+                    settle();
+                });
+    }
+
+    /// The client sends no more: it counts as gone. What is under way is cancelled, what waits
+    /// behind it dropped; where nothing is under way everything that was sent is still answered. On
+    /// the loop.
+    public void inputEnded() {
+        inTurn(
+                () -> {
+                    if (isReading()) {
+                        line.clientLeft();
+                        state = new SessionState.Ending(enabled());
+                        settle();
+                    }
+                });
+    }
+
+    /// The connection broke: nothing more can be sent. On the loop.
+    public void connectionLost() {
+        inTurn(
+                () -> {
+                    output.clear();
+                    end();
+                });
+    }
+
+    /// Whether the carrier should go on reading. On the loop.
+    public boolean wantsInput() {
+        return isReading() && line.wantsInput();
+    }
+
+    /// What waits to be sent: whole messages, whose first bytes may be sent already. On the loop.
+    public ByteBuffer output() {
+        return output.waiting();
+    }
+
+    /// The carrier has sent the first `count` bytes of the output. On the loop.
+    public void outputSent(int count) {
+        inTurn(
+                () -> {
+                    output.sent(count);
+                    line.resume();
+                    settle();
+                });
+    }
+
+    /// Ends the session at once; everything under way is cancelled. May be called from any thread,
+    /// from inside a handler, and any number of times.
+    @Override
+    public void close() {
+        if (Thread.currentThread().equals(turn)) {
+            end();
+        } else {
+            loop.execute(() -> inTurn(this::end));
+        }
+    }
+
+    /// Ends the capabilities negotiation. From an inline handler.
+    ///
+    /// @throws CommandFailedException if it ended before, or a capability was not offered
+    public void negotiate(Set<Capability> wanted) throws CommandFailedException {
+        if (!(state instanceof SessionState.Negotiating)
+                && !(state instanceof SessionState.Ending(var enabled) && enabled.isEmpty())) {
+            throw new CommandFailedException(
+                    QmpError.commandNotFound(
+                            "Capabilities negotiation is already complete, command ignored"));
+        }
+        for (Capability each : wanted) {
+            if (!monitor.greeting().capabilities().contains(each)) {
+                throw new CommandFailedException(
+                        QmpError.generic("Capability %s not available", each.wireName()));
+            }
+        }
+        drainEvents();
+        state =
+                state instanceof SessionState.Ending
+                        ? new SessionState.Ending(Optional.of(wanted))
+                        : new SessionState.Running(wanted);
+    }
+
+    void greet() {
+        output.write(monitor.greeting().toJson());
+    }
+
+    /// Queues an event. For any thread.
+    void offer(Event event) {
+        if (events.add(event)) {
+            loop.execute(() -> inTurn(this::drainEvents));
+        }
+    }
+
+    /// Ends the session in order. For any thread.
+    void finish(QmpError reason) {
+        if (Thread.currentThread().equals(turn)) {
+            finishNow(reason);
+        } else {
+            loop.execute(() -> inTurn(() -> finishNow(reason)));
+        }
+    }
+
+    /// The handler has answered and the answer counts. From the thread that answers.
+    <A, R> void answered(ActiveCall<A, R> call, QmpReturn.Outcome outcome) {
+        if (call.isInline()) {
+            line.answered(call, outcome);
+        } else {
+            loop.execute(
+                    () ->
+                            inTurn(
+                                    () -> {
+                                        line.answered(call, outcome);
+                                        settle();
+                                    }));
+        }
+    }
+
+    void later(Runnable action) {
+        loop.execute(
+                () ->
+                        inTurn(
+                                () -> {
+                                    action.run();
+                                    settle();
+                                }));
+    }
+
+    RequestLine line() {
+        return line;
+    }
+
+    /// Whether requests that were read may still be carried out.
+    boolean isOpen() {
+        return !(state instanceof SessionState.Closed);
+    }
+
+    /// What was negotiated; empty while it is not.
+    Optional<Set<Capability>> enabled() {
+        return switch (state) {
+            case SessionState.Negotiating _, SessionState.Closed _ -> Optional.empty();
+            case SessionState.Running(var enabled) -> Optional.of(enabled);
+            case SessionState.Ending(var enabled) -> enabled;
+        };
+    }
+
+    /// Sends the events that were emitted up to now.
+    void drainEvents() {
+        events.listen();
+        for (Event event = events.poll(); event != null; event = events.poll()) {
+            if (enabled().isPresent()) {
+                output.send(event);
+            }
+        }
+    }
+
+    private boolean isReading() {
+        return switch (state) {
+            case SessionState.Negotiating _, SessionState.Running _ -> true;
+            case SessionState.Ending _, SessionState.Closed _ -> false;
+        };
+    }
+
+    private void finishNow(QmpError reason) {
+        if (isReading()) {
+            state = new SessionState.Ending(enabled());
+            line.finish(reason);
+            settle();
+        }
+    }
+
+    private void settle() {
+        if (state instanceof SessionState.Ending && line.isDone()) {
+            drainEvents();
+            end();
+        } else if (isOpen()) {
+            carrier.inputWantedChanged();
+        }
+    }
+
+    private void end() {
+        if (state instanceof SessionState.Closed) {
+            return;
+        }
+        state = new SessionState.Closed();
+        monitor.closed(this);
+        line.close();
+        stream.close();
+        carrier.sessionEnded();
+    }
+
+    private void inTurn(Runnable action) {
+        var outer = turn;
+        turn = Thread.currentThread();
+        try {
+            action.run();
+        } finally {
+            turn = outer;
+        }
+    }
+
+    private final class Arrivals implements JsonStream.Listener {
+        @Override
+        public void value(JsonValue value) {
+            line.arrived(new Inbox.Item.Message(value));
+        }
+
+        @Override
+        public void error(JsonSyntaxError error) {
+            line.arrived(new Inbox.Item.Unreadable(error));
+        }
+    }
+}

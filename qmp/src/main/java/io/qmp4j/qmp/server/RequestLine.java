@@ -1,0 +1,378 @@
+package io.qmp4j.qmp.server;
+
+import io.qmp4j.json.JsonValue;
+import io.qmp4j.qmp.Capability;
+import io.qmp4j.qmp.InvalidValueException;
+import io.qmp4j.qmp.Place;
+import io.qmp4j.qmp.QmpError;
+import io.qmp4j.qmp.Request;
+import io.qmp4j.qmp.Response;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Carries out a session's requests: in-band ones start in the order they were read, and their
+/// answers leave in that order; out-of-band ones run and are answered at once. Reading stops when
+/// too much is unanswered. Confined to the session's loop.
+final class RequestLine {
+    private static final System.Logger LOG = System.getLogger(RequestLine.class.getName());
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
+    private final QmpSession session;
+    private final SessionOutput output;
+    private final SessionLimits limits;
+    private final Inbox inbox = new Inbox();
+    private final ReturnQueue returns;
+    private final Set<ActiveCall<?, ?>> calls = new LinkedHashSet<>(2);
+    private @Nullable ActiveCall<?, ?> holder; // the one that keeps the next from starting
+    private @Nullable ActiveCall<?, ?> inline; // the one whose handler runs in this turn
+    private long lastSequence;
+    private int startedInTurn;
+    private boolean pumping;
+    private boolean continuing; // a task to go on is under way
+
+    RequestLine(QmpSession session, SessionOutput output) {
+        this.session = session;
+        this.output = output;
+        this.limits = session.monitor().limits();
+        this.returns = new ReturnQueue(output::send);
+    }
+
+    void beginTurn() {
+        startedInTurn = 0;
+    }
+
+    /// Something came out of the stream.
+    void arrived(Inbox.Item item) {
+        if (!session.isOpen()) {
+            return;
+        }
+        if (!mayTake() || inbox.hasReadAhead()) {
+            if (Cancel.asksForIt(item) && isOobEnabled()) {
+                take(item);
+            } else {
+                inbox.addReadAhead(item);
+            }
+            return;
+        }
+        take(item);
+        pump();
+    }
+
+    /// So many bytes were read.
+    void received(int bytes) {
+        if (inbox.hasReadAhead() || !mayTake()) {
+            inbox.countReadAhead(bytes);
+        }
+        continueLater();
+    }
+
+    boolean wantsInput() {
+        return (mayTake() && !inbox.hasReadAhead())
+                || inbox.readAheadBytes() < limits.readAhead();
+    }
+
+    /// The client may have read on.
+    void resume() {
+        pump();
+    }
+
+    void answered(ActiveCall<?, ?> call, QmpReturn.Outcome outcome) {
+        if (!calls.remove(call)) {
+            LOG.log(
+                    Level.DEBUG,
+                    "The result of ''{0}'' was dropped: its client is gone",
+                    call.request().command());
+            return;
+        }
+        call.stopDeadline();
+        deliver(call, call.response(outcome));
+    }
+
+    /// Cancels the oldest unanswered in-band command with this id.
+    ///
+    /// @return whether there is one that can be cancelled
+    boolean cancel(JsonValue id) {
+        for (ActiveCall<?, ?> call : calls) {
+            if (call.slot() != null && call.request().id().map(id::equals).orElse(false)) {
+                return call != inline && cancel(call, Cancel.CANCELLED);
+            }
+        }
+        var waiting = inbox.removeWaiting(id);
+        if (waiting.isPresent()) {
+            var answer = new Response.Failure(Optional.of(id), Cancel.CANCELLED);
+            release(waiting.get().slot(), Optional.of(answer));
+            return true;
+        }
+        return inbox.settleReadAhead(id, Cancel.CANCELLED);
+    }
+
+    /// The client is gone. Where something is under way, it and what waits behind it is dropped.
+    void clientLeft() {
+        if (!calls.isEmpty()) {
+            close();
+        } else {
+            pump();
+        }
+    }
+
+    /// Cancels what is under way, but for the command that asked for it; what waits is dropped.
+    void finish(QmpError reason) {
+        for (Inbox.Waiting dropped : inbox.clear()) {
+            returns.fill(dropped.slot(), Optional.empty());
+        }
+        for (ActiveCall<?, ?> call : new ArrayList<>(calls)) {
+            if (call != inline) {
+                cancel(call, reason);
+            }
+        }
+    }
+
+    /// Cancels everything without a word.
+    void close() {
+        var _ = inbox.clear();
+        returns.clear();
+        holder = null;
+        var gone = new ArrayList<>(calls);
+        calls.clear();
+        for (ActiveCall<?, ?> call : gone) {
+            switch (call.entry().options().onCancel()) {
+                case CANCEL -> {
+                    if (call.cancel()) {
+                        watch(call);
+                    }
+                }
+                case DETACH -> call.stopDeadline();
+            }
+        }
+    }
+
+    /// Whether everything that was read is answered.
+    boolean isDone() {
+        return inbox.isEmpty() && returns.size() == 0 && calls.isEmpty();
+    }
+
+    Collection<ActiveCall<?, ?>> calls() {
+        return Collections.unmodifiableSet(calls);
+    }
+
+    Inbox inbox() {
+        return inbox;
+    }
+
+    private boolean mayTake() {
+        return returns.size() < limits.unansweredRequests()
+                && !output.isFull()
+                && startedInTurn < limits.requestsPerTurn();
+    }
+
+    private boolean isOobEnabled() {
+        return session.enabled().map(enabled -> enabled.contains(Capability.OOB)).orElse(false);
+    }
+
+    private void pump() {
+        if (pumping) {
+            return;
+        }
+        pumping = true;
+        try {
+            while (session.isOpen() && (startWaiting() || takeReadAhead())) {
+                // until nothing more can start
+            }
+        } finally {
+            pumping = false;
+        }
+        if (!inbox.hasReadAhead() && mayTake()) {
+            inbox.forgetReadAheadBytes();
+        }
+        continueLater();
+    }
+
+    private void continueLater() {
+        if (!continuing
+                && inbox.hasReadAhead()
+                && startedInTurn >= limits.requestsPerTurn()) {
+            continuing = true;
+            session.later(
+                    () -> {
+                        continuing = false;
+                        beginTurn();
+                        pump();
+                    });
+        }
+    }
+
+    private boolean takeReadAhead() {
+        if (!inbox.hasReadAhead() || !mayTake()) {
+            return false;
+        }
+        take(inbox.removeReadAhead());
+        return true;
+    }
+
+    private void take(Inbox.Item item) {
+        startedInTurn++;
+        if (item instanceof Inbox.Item.Message(var value)
+                && isOobEnabled()
+                && Request.looksOutOfBand(value)) {
+            dispatch(value, null);
+        } else {
+            inbox.add(new Inbox.Waiting(item, returns.reserve()));
+        }
+    }
+
+    private boolean startWaiting() {
+        var next = inbox.peek();
+        if (next == null || holder != null || mustWaitAlone(next)) {
+            return false;
+        }
+        inbox.removeFirst();
+        switch (next.item()) {
+            case Inbox.Item.Message(var value) -> dispatch(value, next.slot());
+            case Inbox.Item.Unreadable(var error) -> {
+                var answer =
+                        new Response.Failure(
+                                Optional.empty(), QmpError.generic("%s", error.message()));
+                release(next.slot(), Optional.of(answer));
+            }
+            case Inbox.Item.Settled(var answer) -> release(next.slot(), Optional.of(answer));
+        }
+        return true;
+    }
+
+    private boolean mustWaitAlone(Inbox.Waiting next) {
+        return !returns.isHead(next.slot())
+                && next.item() instanceof Inbox.Item.Message(var value)
+                && Request.read(value, isOobEnabled()) instanceof Request.Understood(var request)
+                && session.monitor()
+                        .table()
+                        .find(request.command())
+                        .map(entry -> entry.options().exclusive())
+                        .orElse(false);
+    }
+
+    private void dispatch(JsonValue message, ReturnQueue.@Nullable Slot slot) {
+        switch (Request.read(message, isOobEnabled())) {
+            case Request.Malformed(var answer) -> settle(slot, Optional.of(answer));
+            case Request.Understood(var request) -> {
+                var dispatcher = session.monitor().dispatcher();
+                var decision =
+                        session.enabled().isPresent()
+                                ? dispatcher.decide(request)
+                                : dispatcher.decideNegotiating(request);
+                switch (decision) {
+                    case Dispatcher.Decision.Refuse(var error) ->
+                            settle(slot, Optional.of(new Response.Failure(request.id(), error)));
+                    case Dispatcher.Decision.Run(var entry) -> start(entry, request, slot);
+                }
+            }
+        }
+    }
+
+    private <A, R> void start(
+            CommandTable.Entry<A, R> entry, Request request, ReturnQueue.@Nullable Slot slot) {
+        A arguments;
+        try {
+            var place = Place.root(session.monitor().policy());
+            arguments = entry.type().arguments().read(request.arguments(), place);
+        } catch (InvalidValueException e) {
+            var error = QmpError.generic("%s", e.getMessage());
+            settle(slot, Optional.of(new Response.Failure(request.id(), error)));
+            return;
+        }
+        var call = new ActiveCall<>(session, entry, request, slot, ++lastSequence);
+        calls.add(call);
+        if (call.holdsTheLine()) {
+            holder = call;
+        }
+        if (call.isInline()) {
+            var outer = inline;
+            inline = call;
+            call.start(arguments);
+            inline = outer;
+        } else {
+            limit(call);
+            call.start(arguments);
+        }
+    }
+
+    private void limit(ActiveCall<?, ?> call) {
+        var limit = call.entry().options().deadline().or(session.monitor()::standardDeadline);
+        limit.ifPresent(
+                time ->
+                        call.deadline(
+                                session.monitor()
+                                        .deadlines()
+                                        .after(
+                                                time,
+                                                () -> session.later(() -> expire(call, time)))));
+    }
+
+    private void expire(ActiveCall<?, ?> call, Duration limit) {
+        if (calls.contains(call)) {
+            cancel(
+                    call,
+                    QmpError.generic(
+                            "Command '%s' was not done within %s",
+                            call.request().command(), Durations.inWords(limit)));
+        }
+    }
+
+    private boolean cancel(ActiveCall<?, ?> call, QmpError error) {
+        if (!call.cancel()) {
+            return false;
+        }
+        calls.remove(call);
+        watch(call);
+        deliver(call, Optional.of(new Response.Failure(call.request().id(), error)));
+        return true;
+    }
+
+    /// Tells the operator of a thread that doesn't stop.
+    private void watch(ActiveCall<?, ?> call) {
+        if (call.isOverdue()) {
+            var _ =
+                    session.monitor()
+                            .deadlines()
+                            .after(
+                                    GRACE,
+                                    () -> {
+                                        if (call.isOverdue()) {
+                                            LOG.log(
+                                                    Level.WARNING,
+                                                    "Command ''{0}'' was cancelled, but its"
+                                                            + " thread runs on",
+                                                    call.request().command());
+                                        }
+                                    });
+        }
+    }
+
+    private void deliver(ActiveCall<?, ?> call, Optional<Response> response) {
+        if (holder == call) {
+            holder = null;
+        }
+        settle(call.slot(), response);
+    }
+
+    private void settle(ReturnQueue.@Nullable Slot slot, Optional<Response> response) {
+        if (slot != null) {
+            release(slot, response);
+        } else {
+            session.drainEvents();
+            response.ifPresent(output::send);
+        }
+    }
+
+    private void release(ReturnQueue.Slot slot, Optional<Response> response) {
+        session.drainEvents();
+        returns.fill(slot, response);
+        pump();
+    }
+}

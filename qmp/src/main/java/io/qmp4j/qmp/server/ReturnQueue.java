@@ -1,0 +1,68 @@
+package io.qmp4j.qmp.server;
+
+import io.qmp4j.qmp.Response;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Sends in-band responses in the order their requests were read, however late each one comes.
+/// Confined to the session's loop. Out-of-band responses never pass through here.
+final class ReturnQueue {
+    /// A request's place in line. Filled once.
+    static final class Slot {
+        private State state = State.Waiting.WAITING;
+
+        boolean isReady() {
+            return state instanceof State.Ready;
+        }
+    }
+
+    private sealed interface State {
+        enum Waiting implements State {
+            WAITING
+        }
+
+        /// Empty where the command succeeded and its schema says `success-response: false`.
+        record Ready(Optional<Response> response) implements State {}
+    }
+
+    private final Consumer<Response> outbox; // only queues: must not come back in here
+    private final ArrayDeque<Slot> slots = new ArrayDeque<>(4);
+
+    ReturnQueue(Consumer<Response> outbox) {
+        this.outbox = outbox;
+    }
+
+    /// Takes the place at the end of the line.
+    Slot reserve() {
+        var slot = new Slot();
+        slots.add(slot);
+        return slot;
+    }
+
+    /// Puts the response into its place and releases what is ready at the head of the line.
+    void fill(Slot slot, Optional<Response> response) {
+        if (slot.isReady()) {
+            throw new IllegalStateException("A place in line was filled twice");
+        }
+        slot.state = new State.Ready(response);
+        while (slots.peek() instanceof Slot head && head.state instanceof State.Ready(var ready)) {
+            slots.remove();
+            ready.ifPresent(outbox);
+        }
+    }
+
+    /// How many requests are not answered yet, those included that are ready but wait for their turn.
+    int size() {
+        return slots.size();
+    }
+
+    boolean isHead(Slot slot) {
+        return slots.peek() == slot;
+    }
+
+    /// Drops the places that were not released.
+    void clear() {
+        slots.clear();
+    }
+}
