@@ -1,6 +1,7 @@
 package io.qmp4j.qmp;
 
 import io.qmp4j.json.JsonValue;
+
 import org.jspecify.annotations.Nullable;
 
 /// A QAPI alternate: which branch a value belongs to shows in its JSON type.

@@ -8,10 +8,12 @@ import io.qmp4j.json.JsonNumber;
 import io.qmp4j.json.JsonString;
 import io.qmp4j.json.JsonUint64;
 import io.qmp4j.json.JsonValue;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
-import org.jspecify.annotations.Nullable;
 
 /// QAPI's built-in types. Integers follow QEMU's visitors: a double never passes for an integer,
 /// and an unsigned type takes a negative number as its two's complement
@@ -39,11 +41,26 @@ public final class BuiltinTypes {
                     value -> value instanceof JsonInt64(long number) ? number : null,
                     JsonNumber::of);
     public static final ValueType<Integer> INT8 =
-            signed("int8_t", Byte.MIN_VALUE, Byte.MAX_VALUE, number -> (int) number, Integer::longValue);
+            signed(
+                    "int8_t",
+                    Byte.MIN_VALUE,
+                    Byte.MAX_VALUE,
+                    number -> (int) number,
+                    Integer::longValue);
     public static final ValueType<Integer> INT16 =
-            signed("int16_t", Short.MIN_VALUE, Short.MAX_VALUE, number -> (int) number, Integer::longValue);
+            signed(
+                    "int16_t",
+                    Short.MIN_VALUE,
+                    Short.MAX_VALUE,
+                    number -> (int) number,
+                    Integer::longValue);
     public static final ValueType<Integer> INT32 =
-            signed("int32_t", Integer.MIN_VALUE, Integer.MAX_VALUE, number -> (int) number, Integer::longValue);
+            signed(
+                    "int32_t",
+                    Integer.MIN_VALUE,
+                    Integer.MAX_VALUE,
+                    number -> (int) number,
+                    Integer::longValue);
 
     /// `uint64` and `size`: the 64 bits of an unsigned number.
     public static final ValueType<Long> UINT64 = unsigned64();

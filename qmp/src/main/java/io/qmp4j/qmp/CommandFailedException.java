@@ -1,7 +1,7 @@
 package io.qmp4j.qmp;
 
-/// A command failed: thrown by a handler to answer with an error response, and by a client that
-/// got one.
+/// A command failed: thrown by a handler to answer with an error response, and by a client that got
+/// one.
 public final class CommandFailedException extends Exception {
     private static final long serialVersionUID = 1L;
 

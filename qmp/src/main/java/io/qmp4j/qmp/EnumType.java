@@ -2,6 +2,7 @@ package io.qmp4j.qmp;
 
 import io.qmp4j.json.JsonString;
 import io.qmp4j.json.JsonValue;
+
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,8 +29,7 @@ public final class EnumType<E extends Enum<E>> implements ValueType<E> {
         this.features = features;
     }
 
-    public static <E extends Enum<E>> EnumType<E> of(
-            Class<E> type, Function<E, String> wireName) {
+    public static <E extends Enum<E>> EnumType<E> of(Class<E> type, Function<E, String> wireName) {
         return new EnumType<>(type, wireName, each -> Set.of());
     }
 

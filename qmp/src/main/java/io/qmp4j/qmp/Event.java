@@ -3,6 +3,7 @@ package io.qmp4j.qmp;
 import io.qmp4j.json.JsonNumber;
 import io.qmp4j.json.JsonObject;
 import io.qmp4j.json.JsonString;
+
 import java.time.Instant;
 import java.util.Optional;
 

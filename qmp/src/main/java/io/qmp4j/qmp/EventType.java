@@ -11,8 +11,7 @@ public record EventType<E>(String name, ValueType<E> data, Set<SpecialFeature> f
         features = Set.copyOf(features);
     }
 
-    public static <E> EventType<E> of(
-            String name, ValueType<E> data, SpecialFeature... features) {
+    public static <E> EventType<E> of(String name, ValueType<E> data, SpecialFeature... features) {
         return new EventType<>(name, data, Set.of(features));
     }
 }

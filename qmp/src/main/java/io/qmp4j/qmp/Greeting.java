@@ -5,6 +5,7 @@ import io.qmp4j.json.JsonNumber;
 import io.qmp4j.json.JsonObject;
 import io.qmp4j.json.JsonString;
 import io.qmp4j.json.JsonValue;
+
 import java.util.List;
 
 /// What a server says first (QMP specification, 2.2): the level of QEMU whose protocol it speaks,
@@ -17,7 +18,9 @@ public record Greeting(
 
     public JsonObject toJson() {
         var offered =
-                capabilities.stream().<JsonValue>map(each -> new JsonString(each.wireName())).toList();
+                capabilities.stream()
+                        .<JsonValue>map(each -> new JsonString(each.wireName()))
+                        .toList();
         return JsonObject.of(
                 "QMP",
                 JsonObject.of("version", versionJson(), "capabilities", new JsonArray(offered)));

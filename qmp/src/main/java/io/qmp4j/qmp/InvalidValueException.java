@@ -5,8 +5,16 @@ package io.qmp4j.qmp;
 public final class InvalidValueException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    public InvalidValueException(String message) {
-        super(message, null, false, false);
+    private final String desc;
+
+    public InvalidValueException(String desc) {
+        super(desc, null, false, false);
+        this.desc = desc;
+    }
+
+    /// What to tell the peer.
+    public String desc() {
+        return desc;
     }
 
     static InvalidValueException wrongType(String path, String expected) {

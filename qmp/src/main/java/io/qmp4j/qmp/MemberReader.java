@@ -2,6 +2,7 @@ package io.qmp4j.qmp;
 
 import io.qmp4j.json.JsonObject;
 import io.qmp4j.json.JsonValue;
+
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

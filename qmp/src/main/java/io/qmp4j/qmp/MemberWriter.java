@@ -1,6 +1,7 @@
 package io.qmp4j.qmp;
 
 import io.qmp4j.json.JsonObject;
+
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,8 +15,7 @@ public final class MemberWriter {
         this.policy = policy;
     }
 
-    public <T> void required(
-            String name, ValueType<T> type, T value, SpecialFeature... features) {
+    public <T> void required(String name, ValueType<T> type, T value, SpecialFeature... features) {
         if (features.length == 0 || !policy.hides(Set.of(features))) {
             members.put(name, type.write(value, policy));
         }

@@ -11,8 +11,7 @@ public final class Place {
     private final @Nullable String member;
     private final int index;
 
-    private Place(
-            CompatPolicy policy, @Nullable Place parent, @Nullable String member, int index) {
+    private Place(CompatPolicy policy, @Nullable Place parent, @Nullable String member, int index) {
         this.policy = policy;
         this.parent = parent;
         this.member = member;

@@ -3,6 +3,7 @@ package io.qmp4j.qmp;
 import io.qmp4j.json.JsonObject;
 import io.qmp4j.json.JsonString;
 import io.qmp4j.json.JsonValue;
+
 import java.util.Optional;
 
 /// A command as a client sends it.
@@ -31,9 +32,7 @@ public record Request(String command, Band band, JsonObject arguments, Optional<
     /// If this goes out of band where the session has that: it has `exec-oob` and no `execute`,
     /// whatever else is wrong with it (QEMU, `monitor/qmp.c`).
     public static boolean looksOutOfBand(JsonValue message) {
-        return message instanceof JsonObject object
-                && object.has(EXEC_OOB)
-                && !object.has(EXECUTE);
+        return message instanceof JsonObject object && object.has(EXEC_OOB) && !object.has(EXECUTE);
     }
 
     /// Reads a message in the order of QEMU's checks, so that the first fault is QEMU's
@@ -44,8 +43,7 @@ public record Request(String command, Band band, JsonObject arguments, Optional<
         if (!(message instanceof JsonObject object)) {
             return new Malformed(
                     new Response.Failure(
-                            Optional.empty(),
-                            QmpError.generic("QMP input must be a JSON object")));
+                            Optional.empty(), QmpError.generic("QMP input must be a JSON object")));
         }
         var fault = fault(object, oob);
         var id = object.member("id");
@@ -54,7 +52,9 @@ public record Request(String command, Band band, JsonObject arguments, Optional<
         }
         var band = object.has(EXEC_OOB) ? Band.OUT_OF_BAND : Band.IN_BAND;
         var command =
-                ((JsonString) object.member(band == Band.IN_BAND ? EXECUTE : EXEC_OOB).orElseThrow())
+                ((JsonString)
+                                object.member(band == Band.IN_BAND ? EXECUTE : EXEC_OOB)
+                                        .orElseThrow())
                         .value();
         var arguments =
                 object.member("arguments").map(JsonObject.class::cast).orElseGet(JsonObject::of);

@@ -2,6 +2,7 @@ package io.qmp4j.qmp;
 
 import io.qmp4j.json.JsonObject;
 import io.qmp4j.json.JsonValue;
+
 import java.util.Optional;
 
 /// What is sent for a request. The id is the request's, of any JSON type; it is absent where the

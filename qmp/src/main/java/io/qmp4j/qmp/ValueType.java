@@ -2,6 +2,7 @@ package io.qmp4j.qmp;
 
 import io.qmp4j.json.JsonArray;
 import io.qmp4j.json.JsonValue;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +10,7 @@ import java.util.List;
 /// all are immutable.
 public interface ValueType<T> {
     /// @throws InvalidValueException with QEMU's text for the first fault, members taken in the
-    ///     order of the schema
+    ///   order of the schema
     T read(JsonValue value, Place place) throws InvalidValueException;
 
     /// @param policy members with a feature it hides are left out

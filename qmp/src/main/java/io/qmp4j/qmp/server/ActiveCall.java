@@ -5,15 +5,16 @@ import io.qmp4j.qmp.CommandFlag;
 import io.qmp4j.qmp.QmpError;
 import io.qmp4j.qmp.Request;
 import io.qmp4j.qmp.Response;
+
+import org.jspecify.annotations.Nullable;
+
 import java.lang.System.Logger.Level;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// A command under way: its handler has started and its answer is not settled. Confined to the
 /// session's loop, but for what the handler's thread does.
 final class ActiveCall<A, R> {
     private static final System.Logger LOG = System.getLogger(ActiveCall.class.getName());
-    private static final Runnable NO_DEADLINE = () -> {};
 
     private final QmpSession session;
     private final CommandTable.Entry<A, R> entry;
@@ -25,7 +26,7 @@ final class ActiveCall<A, R> {
     private final Call call;
     private final QmpReturn<R> ret;
     private final RunningThread runner = new RunningThread();
-    private Runnable stopDeadline = NO_DEADLINE;
+    private @Nullable Runnable stopDeadline;
 
     /// @param slot its place in line, null for one out of band
     ActiveCall(
@@ -99,8 +100,10 @@ final class ActiveCall<A, R> {
     }
 
     void stopDeadline() {
-        stopDeadline.run();
-        stopDeadline = NO_DEADLINE;
+        if (stopDeadline != null) {
+            stopDeadline.run();
+            stopDeadline = null;
+        }
     }
 
     /// Cancels it unless it was answered first: then false. Runs the hooks, interrupts its thread.
@@ -134,8 +137,7 @@ final class ActiveCall<A, R> {
         return switch (outcome) {
             case QmpReturn.Outcome.Failed(var error) ->
                     Optional.of(new Response.Failure(request.id(), error));
-            case QmpReturn.Outcome.Returned _
-                    when entry.type().has(CommandFlag.SILENT_SUCCESS) ->
+            case QmpReturn.Outcome.Returned _ when entry.type().has(CommandFlag.SILENT_SUCCESS) ->
                     Optional.empty();
             case QmpReturn.Outcome.Returned(var value) ->
                     Optional.of(new Response.Success(request.id(), value));

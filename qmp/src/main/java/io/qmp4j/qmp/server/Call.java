@@ -1,6 +1,7 @@
 package io.qmp4j.qmp.server;
 
 import io.qmp4j.json.JsonValue;
+
 import java.util.Optional;
 
 /// One execution of a command, as its handler sees it: who called, with which id, and whether the

@@ -56,7 +56,8 @@ final class Cancellation {
         }
     }
 
-    /// Answers the hooks to run if this call has cancelled it, and nothing if it was decided before.
+    /// Answers the hooks to run if this call has cancelled it, and nothing if it was decided
+    /// before.
     List<Runnable> cancel() {
         while (true) {
             var now = state.get();

@@ -2,6 +2,7 @@ package io.qmp4j.qmp.server;
 
 import io.qmp4j.qmp.CommandFlag;
 import io.qmp4j.qmp.CommandType;
+
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -5,6 +5,7 @@ import io.qmp4j.qmp.CompatPolicy;
 import io.qmp4j.qmp.ErrorClass;
 import io.qmp4j.qmp.QmpError;
 import io.qmp4j.qmp.Request;
+
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -25,8 +26,7 @@ final class Dispatcher {
     private final BooleanSupplier initialized;
 
     /// @param initialized false as long as only commands with `allow-preconfig` may run
-    Dispatcher(
-            CommandTable table, CompatPolicy policy, BooleanSupplier initialized) {
+    Dispatcher(CommandTable table, CompatPolicy policy, BooleanSupplier initialized) {
         this.table = table;
         this.policy = policy;
         this.initialized = initialized;

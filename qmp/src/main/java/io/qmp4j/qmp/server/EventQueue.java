@@ -1,11 +1,13 @@
 package io.qmp4j.qmp.server;
 
 import io.qmp4j.qmp.Event;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /// The events on their way to one session. Any thread may add, the session's loop takes out.
 final class EventQueue {

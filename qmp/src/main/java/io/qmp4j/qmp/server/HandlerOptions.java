@@ -8,7 +8,7 @@ import java.util.Optional;
 /// @param place where a plain handler runs
 /// @param onCancel what happens to it when its client leaves
 /// @param exclusive whether it is alone in its session: it starts when everything before it is
-///     answered, and nothing starts until it is
+///   answered, and nothing starts until it is
 /// @param deadline how long it may take, the server's default if empty
 public record HandlerOptions(
         Where place, OnClientGone onCancel, boolean exclusive, Optional<Duration> deadline) {

@@ -5,12 +5,14 @@ import io.qmp4j.json.JsonSyntaxError;
 import io.qmp4j.json.JsonValue;
 import io.qmp4j.qmp.QmpError;
 import io.qmp4j.qmp.Response;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// What was read and has not started: requests that have their place in line, and behind them what
 /// was read ahead while reading has stopped. Confined to the session's loop.

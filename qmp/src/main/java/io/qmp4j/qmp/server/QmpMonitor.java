@@ -5,6 +5,7 @@ import io.qmp4j.qmp.Event;
 import io.qmp4j.qmp.EventType;
 import io.qmp4j.qmp.Greeting;
 import io.qmp4j.qmp.QmpError;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -54,11 +55,10 @@ public final class QmpMonitor {
     /// Begins a session: its greeting is in its output when this returns.
     ///
     /// @param loop runs tasks one after another, in order; all of the session's methods that say so
-    ///     must be called from its tasks
+    ///   must be called from its tasks
     public QmpSession open(Peer peer, Executor loop, Carrier carrier, OutputFormat format) {
         var session =
-                new QmpSession(
-                        this, lastSession.incrementAndGet(), peer, loop, carrier, format);
+                new QmpSession(this, lastSession.incrementAndGet(), peer, loop, carrier, format);
         sessions.add(session);
         session.greet();
         return session;

@@ -4,12 +4,13 @@ import io.qmp4j.json.JsonValue;
 import io.qmp4j.qmp.CompatPolicy;
 import io.qmp4j.qmp.QmpError;
 import io.qmp4j.qmp.ValueType;
+
 import java.lang.System.Logger.Level;
 import java.util.function.Consumer;
 
 /// With this a handler answers its command, now or later, from any thread, once. After the command
-/// was cancelled the answer is dropped quietly; a second answer is an [IllegalStateException] in its
-/// own caller's thread.
+/// was cancelled the answer is dropped quietly; a second answer is an [IllegalStateException] in
+/// its own caller's thread.
 public final class QmpReturn<R> {
     /// The outcome, encoded.
     sealed interface Outcome {

@@ -7,11 +7,13 @@ import io.qmp4j.qmp.Capability;
 import io.qmp4j.qmp.CommandFailedException;
 import io.qmp4j.qmp.Event;
 import io.qmp4j.qmp.QmpError;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 
 /// One client's conversation, from greeting to close. Does no I/O: a [Carrier] feeds bytes in and
 /// takes bytes out.
@@ -150,6 +152,14 @@ public final class QmpSession implements AutoCloseable {
                 state instanceof SessionState.Ending
                         ? new SessionState.Ending(Optional.of(wanted))
                         : new SessionState.Running(wanted);
+    }
+
+    /// Cancels the oldest unanswered in-band command of this session with this id: its answer
+    /// becomes an error, in its turn. From an inline handler.
+    ///
+    /// @return false if there is none, or only one whose answer is given already
+    public boolean cancel(JsonValue id) {
+        return line.cancel(id);
     }
 
     void greet() {

@@ -7,6 +7,9 @@ import io.qmp4j.qmp.Place;
 import io.qmp4j.qmp.QmpError;
 import io.qmp4j.qmp.Request;
 import io.qmp4j.qmp.Response;
+
+import org.jspecify.annotations.Nullable;
+
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +18,6 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Carries out a session's requests: in-band ones start in the order they were read, and their
 /// answers leave in that order; out-of-band ones run and are answered at once. Reading stops when
@@ -74,8 +76,7 @@ final class RequestLine {
     }
 
     boolean wantsInput() {
-        return (mayTake() && !inbox.hasReadAhead())
-                || inbox.readAheadBytes() < limits.readAhead();
+        return (mayTake() && !inbox.hasReadAhead()) || inbox.readAheadBytes() < limits.readAhead();
     }
 
     /// The client may have read on.
@@ -195,9 +196,7 @@ final class RequestLine {
     }
 
     private void continueLater() {
-        if (!continuing
-                && inbox.hasReadAhead()
-                && startedInTurn >= limits.requestsPerTurn()) {
+        if (!continuing && inbox.hasReadAhead() && startedInTurn >= limits.requestsPerTurn()) {
             continuing = true;
             session.later(
                     () -> {
@@ -282,7 +281,7 @@ final class RequestLine {
             var place = Place.root(session.monitor().policy());
             arguments = entry.type().arguments().read(request.arguments(), place);
         } catch (InvalidValueException e) {
-            var error = QmpError.generic("%s", e.getMessage());
+            var error = QmpError.generic("%s", e.desc());
             settle(slot, Optional.of(new Response.Failure(request.id(), error)));
             return;
         }

@@ -1,6 +1,7 @@
 package io.qmp4j.qmp.server;
 
 import io.qmp4j.qmp.Response;
+
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -52,7 +53,8 @@ final class ReturnQueue {
         }
     }
 
-    /// How many requests are not answered yet, those included that are ready but wait for their turn.
+    /// How many requests are not answered yet, those included that are ready but wait for their
+    /// turn.
     int size() {
         return slots.size();
     }

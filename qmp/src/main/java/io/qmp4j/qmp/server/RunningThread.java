@@ -2,8 +2,8 @@ package io.qmp4j.qmp.server;
 
 import org.jspecify.annotations.Nullable;
 
-/// The thread in which a handler runs, so that a cancel can interrupt it and nothing that the thread
-/// does later. For any thread.
+/// The thread in which a handler runs, so that a cancel can interrupt it and nothing that the
+/// thread does later. For any thread.
 final class RunningThread {
     private @Nullable Thread thread; // guarded by this
 

@@ -5,7 +5,7 @@ import io.qmp4j.json.JsonLimits;
 /// What one client can make grow.
 ///
 /// @param unansweredRequests in-band requests that were read and not answered, after which reading
-///     stops; QEMU's one running and eight waiting (`monitor/qmp.c`)
+///   stops; QEMU's one running and eight waiting (`monitor/qmp.c`)
 /// @param waitingOutput bytes that wait for a client that doesn't read, after which reading stops
 /// @param readAhead bytes that are taken in while reading has stopped
 /// @param requestsPerTurn requests carried out before other sessions of the loop have their turn

@@ -4,6 +4,7 @@ import io.qmp4j.json.JsonObject;
 import io.qmp4j.json.JsonWriter;
 import io.qmp4j.qmp.Event;
 import io.qmp4j.qmp.Response;
+
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;

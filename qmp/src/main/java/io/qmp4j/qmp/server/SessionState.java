@@ -1,6 +1,7 @@
 package io.qmp4j.qmp.server;
 
 import io.qmp4j.qmp.Capability;
+
 import java.util.Optional;
 import java.util.Set;
 

@@ -1,0 +1,8 @@
+/// The QEMU Machine Protocol with no socket and no thread of its own.
+module io.qmp4j.qmp {
+    requires static transitive org.jspecify;
+
+    exports io.qmp4j.json;
+    exports io.qmp4j.qmp;
+    exports io.qmp4j.qmp.server;
+}
