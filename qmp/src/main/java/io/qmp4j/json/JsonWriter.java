@@ -126,14 +126,16 @@ public final class JsonWriter {
             if (next >= 0x20 && next < 0x7f && next != '"' && next != '\\') {
                 put((byte) next);
             } else {
-                escaped(next, i, text);
+                int point = text.codePointAt(i);
+                escaped(point);
+                i += Character.charCount(point) - 1;
             }
         }
         put((byte) '"');
     }
 
-    private void escaped(char next, int at, String text) {
-        switch (next) {
+    private void escaped(int point) {
+        switch (point) {
             case '"' -> ascii("\\\"");
             case '\\' -> ascii("\\\\");
             case '\b' -> ascii("\\b");
@@ -141,17 +143,17 @@ public final class JsonWriter {
             case '\n' -> ascii("\\n");
             case '\r' -> ascii("\\r");
             case '\t' -> ascii("\\t");
-            default -> unicode(isHalf(next, at, text) ? 0xfffd : next);
+            default -> {
+                if (!Utf8.isCharacter(point)) {
+                    unicode(0xfffd); // no reader of the dialect would take it
+                } else if (Character.isBmpCodePoint(point)) {
+                    unicode(point);
+                } else {
+                    unicode(Character.highSurrogate(point));
+                    unicode(Character.lowSurrogate(point));
+                }
+            }
         }
-    }
-
-    /// Whether this is a surrogate without its other half, which no reader would take.
-    private static boolean isHalf(char next, int at, String text) {
-        if (Character.isHighSurrogate(next)) {
-            return at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1));
-        }
-        return Character.isLowSurrogate(next)
-                && (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1)));
     }
 
     private void unicode(int unit) {

@@ -91,15 +91,16 @@ final class StringToken {
         boolean leads = point >= 0xd800 && point <= 0xdbff;
         if (leads && at + 1 < to && bytes[at] == '\\' && bytes[at + 1] == 'u') {
             int trail = hex(at + 2);
-            point =
-                    trail >= 0xdc00 && trail <= 0xdfff
-                            ? Character.toCodePoint((char) point, (char) trail)
-                            : -1;
-            at += 6;
+            if (trail >= 0xdc00 && trail <= 0xdfff) {
+                point = Character.toCodePoint((char) point, (char) trail);
+                at += 6;
+            } else {
+                point = -1;
+            }
         }
         if (!Utf8.isCharacter(point)) {
             // what QEMU shows may take in the closing quote
-            int shown = Math.min(start + 6, to + 1);
+            int shown = Math.min(at, to + 1);
             fault = Utf8.lenient(bytes, start, shown) + " is not a valid Unicode character";
             return;
         }
