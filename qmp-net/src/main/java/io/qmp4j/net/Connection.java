@@ -1,0 +1,206 @@
+package io.qmp4j.net;
+
+import io.qmp4j.qmp.server.Carrier;
+import io.qmp4j.qmp.server.OutputFormat;
+import io.qmp4j.qmp.server.Peer;
+import io.qmp4j.qmp.server.QmpSession;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.channels.SelectionKey;
+import java.time.Duration;
+
+/// Carries the bytes of one session of a server: everything that one read brings is answered in one
+/// write. Confined to its loop.
+final class Connection implements Carrier, Ready {
+    private static final System.Logger LOG = System.getLogger(Connection.class.getName());
+    private static final int READ_BYTES_PER_TURN = 256 * 1024;
+    private static final int WRITE_BYTES_AT_ONCE = 256 * 1024;
+    private static final int WRITE_BYTES_PER_TURN = 4 * WRITE_BYTES_AT_ONCE;
+
+    private final QmpServer server;
+    private final EventLoop loop;
+    private final Transport transport;
+    private final QmpSession session;
+    private boolean touched;
+    private boolean inputEnded;
+    private boolean sessionEnded;
+    private boolean lingering;
+    private boolean closed;
+    private long sent;
+
+    private Connection(
+            QmpServer server, EventLoop loop, Transport transport, Peer peer, OutputFormat format) {
+        this.server = server;
+        this.loop = loop;
+        this.transport = transport;
+        this.session = server.monitor().open(peer, loop, this, format);
+    }
+
+    /// Begins a session. On the loop.
+    static void open(
+            QmpServer server, EventLoop loop, Transport transport, Peer peer, OutputFormat format) {
+        var connection = new Connection(server, loop, transport, peer, format);
+        server.opened(connection);
+        try {
+            transport.start(loop, connection);
+            connection.touch();
+        } catch (IOException e) {
+            connection.lost(e);
+        }
+    }
+
+    @Override
+    public void outputReady() {
+        touch();
+    }
+
+    @Override
+    public void inputWantedChanged() {
+        touch();
+    }
+
+    @Override
+    public void sessionEnded() {
+        sessionEnded = true;
+        touch();
+    }
+
+    @Override
+    public void ready(int ops) {
+        if ((ops & SelectionKey.OP_READ) != 0) {
+            read();
+        }
+        touch();
+    }
+
+    @Override
+    public void failed() {
+        try {
+            session.connectionLost();
+        } finally {
+            close();
+        }
+    }
+
+    /// Breaks it off. For any thread.
+    void abort() {
+        loop.execute(this::failed);
+    }
+
+    /// Writes what waits, and sees what to wait for. At the end of a turn.
+    void settle() {
+        touched = false;
+        if (closed) {
+            return;
+        }
+        try {
+            boolean blocked = write();
+            if (sessionEnded && !session.output().hasRemaining()) {
+                close();
+                return;
+            }
+            if (sessionEnded || inputEnded) {
+                linger();
+            }
+            boolean reads = !inputEnded && session.wantsInput();
+            transport.interest(
+                    (reads ? SelectionKey.OP_READ : 0) | (blocked ? SelectionKey.OP_WRITE : 0));
+        } catch (IOException e) {
+            lost(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return session.peer().address();
+    }
+
+    private void read() {
+        var buffer = loop.buffer();
+        int most = READ_BYTES_PER_TURN;
+        try {
+            while (!closed && !inputEnded && most > 0 && session.wantsInput()) {
+                int count = transport.read(buffer.clear());
+                if (count < 0) {
+                    inputEnded = true;
+                    session.inputEnded();
+                    return;
+                }
+                most -= count;
+                session.receive(buffer.flip());
+                if (count < buffer.capacity()) {
+                    return; // nothing more for now
+                }
+            }
+        } catch (IOException e) {
+            lost(e);
+        }
+    }
+
+    /// @return whether the peer must read before more can be written
+    private boolean write() throws IOException {
+        int most = WRITE_BYTES_PER_TURN;
+        while (most > 0) {
+            var output = session.output();
+            int waiting = Math.min(output.remaining(), WRITE_BYTES_AT_ONCE);
+            if (waiting == 0) {
+                return false;
+            }
+            int count = transport.write(output.limit(output.position() + waiting));
+            if (count > 0) {
+                sent += count;
+                most -= count;
+                session.outputSent(count);
+            }
+            if (count < waiting) {
+                return true;
+            }
+        }
+        return session.output().hasRemaining();
+    }
+
+    /// A peer that has nothing more to say, or nothing to be answered, must read on or be dropped.
+    private void linger() {
+        if (!lingering) {
+            lingering = true;
+            lingerFrom(sent, server.options().linger());
+        }
+    }
+
+    private void lingerFrom(long before, Duration limit) {
+        loop.after(
+                limit,
+                () -> {
+                    if (closed) {
+                        return;
+                    }
+                    if (sent > before) {
+                        lingerFrom(sent, limit);
+                    } else {
+                        LOG.log(Level.INFO, "{0} does not read its replies: dropped", this);
+                        failed();
+                    }
+                });
+    }
+
+    private void lost(IOException cause) {
+        LOG.log(Level.DEBUG, "Lost {0}: {1}", this, cause.getMessage());
+        failed();
+    }
+
+    private void close() {
+        if (!closed) {
+            closed = true;
+            transport.close();
+            server.closed(this);
+        }
+    }
+
+    private void touch() {
+        if (!touched) {
+            touched = true;
+            loop.touch(this);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.qmp4j.net;
+
+import io.qmp4j.qmp.server.Peer;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.net.UnixDomainSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.channels.SocketChannel;
+
+/// Connects to an endpoint, and tells who is at the other end.
+final class Dialling {
+    private static final System.Logger LOG = System.getLogger(Dialling.class.getName());
+
+    private Dialling() {}
+
+    /// Blocks.
+    ///
+    /// @throws IOException saying which address and why
+    static SocketChannel connect(Endpoint endpoint) throws IOException {
+        return switch (endpoint) {
+            case Endpoint.Unix unix ->
+                    connect(
+                            unix.path(),
+                            SocketChannel.open(StandardProtocolFamily.UNIX),
+                            UnixDomainSocketAddress.of(unix.path()));
+            case Endpoint.Tcp tcp -> {
+                var address = new InetSocketAddress(resolve(tcp), tcp.port());
+                var channel = connect(tcp.toString(), SocketChannel.open(), address);
+                channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+                yield channel;
+            }
+            case Endpoint.Stdio _, Endpoint.None _ ->
+                    throw new IOException(
+                            "Failed to connect to %s: not a socket".formatted(endpoint));
+        };
+    }
+
+    static InetAddress resolve(Endpoint.Tcp endpoint) throws IOException {
+        if (endpoint.host().isEmpty()) {
+            return InetAddress.getLoopbackAddress();
+        }
+        try {
+            return InetAddress.getByName(endpoint.host());
+        } catch (UnknownHostException e) {
+            throw new IOException(
+                    "Failed to resolve %s: host '%s' is not known"
+                            .formatted(endpoint, endpoint.host()),
+                    e);
+        }
+    }
+
+    static Peer peer(Endpoint endpoint, SocketChannel channel) {
+        try {
+            if (channel.getRemoteAddress() instanceof InetSocketAddress remote) {
+                channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+                var host = remote.getAddress().getHostAddress();
+                return Peer.at(
+                        new Endpoint.Tcp(
+                                        host,
+                                        remote.getPort(),
+                                        Endpoint.Direction.CONNECT,
+                                        false,
+                                        false)
+                                .toString());
+            }
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "The peer has left already", e);
+        }
+        return Peer.at(endpoint.toString());
+    }
+
+    private static SocketChannel connect(String name, SocketChannel channel, SocketAddress address)
+            throws IOException {
+        try {
+            channel.connect(address);
+            return channel;
+        } catch (IOException e) {
+            channel.close();
+            throw new IOException("Failed to connect to %s: %s".formatted(name, e.getMessage()), e);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package io.qmp4j.net;
+
+/// An address is not written as [Endpoint#parse] expects it.
+public final class EndpointSyntaxException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    EndpointSyntaxException(String message) {
+        super(message);
+    }
+}

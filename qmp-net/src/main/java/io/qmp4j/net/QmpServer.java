@@ -1,0 +1,234 @@
+package io.qmp4j.net;
+
+import io.qmp4j.net.Endpoint.Direction;
+import io.qmp4j.qmp.server.OutputFormat;
+import io.qmp4j.qmp.server.Peer;
+import io.qmp4j.qmp.server.QmpMonitor;
+
+import java.io.Closeable;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.System.Logger.Level;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Serves one monitor to any number of clients at any number of endpoints, each client with a
+/// session of its own. For any thread.
+public final class QmpServer implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(QmpServer.class.getName());
+
+    private final QmpMonitor monitor;
+    private final ServerOptions options;
+    private final List<EventLoop> loops;
+    private final AtomicInteger turn = new AtomicInteger();
+    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final List<ServerEndpoint> endpoints = new CopyOnWriteArrayList<>();
+    private final List<StreamPumps> pumps = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final CountDownLatch lastLeft = new CountDownLatch(1);
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    private QmpServer(QmpMonitor monitor, ServerOptions options, List<EventLoop> loops) {
+        this.monitor = monitor;
+        this.options = options;
+        this.loops = loops;
+    }
+
+    public static QmpServer start(QmpMonitor monitor) throws IOException {
+        return start(monitor, ServerOptions.STANDARD);
+    }
+
+    public static QmpServer start(QmpMonitor monitor, ServerOptions options) throws IOException {
+        var loops = new ArrayList<EventLoop>();
+        for (int i = 0; i < options.loops(); i++) {
+            loops.add(EventLoop.start("qmp4j-loop-" + i));
+        }
+        return new QmpServer(monitor, options, List.copyOf(loops));
+    }
+
+    /// Opens an endpoint: listens there, or connects and serves the one that listens. Connecting
+    /// blocks; a connection that ends is not made again.
+    ///
+    /// @throws IOException saying which address and why
+    public ServerEndpoint open(Endpoint endpoint, OutputFormat format) throws IOException {
+        return switch (endpoint) {
+            case Endpoint.Unix unix when unix.direction() == Direction.LISTEN ->
+                    listen(Listener.unix(unix), format);
+            case Endpoint.Tcp tcp when tcp.direction() == Direction.LISTEN ->
+                    listen(Listener.tcp(tcp), format);
+            case Endpoint.Unix _, Endpoint.Tcp _ -> {
+                var channel = Dialling.connect(endpoint);
+                var opened = added(new ServerEndpoint(endpoint));
+                accepted(opened, channel, format);
+                yield opened;
+            }
+            case Endpoint.Stdio stdio -> {
+                var opened = added(new ServerEndpoint(stdio));
+                var in = new FileInputStream(FileDescriptor.in);
+                var out = new FileOutputStream(FileDescriptor.out);
+                serveStreams(stdio.toString(), in, out, () -> {}, format);
+                opened.clientCame();
+                yield opened;
+            }
+            case Endpoint.None none -> added(new ServerEndpoint(none));
+        };
+    }
+
+    /// Serves one client over a pair of blocking streams. At the end `out` is closed; `in` is not,
+    /// as a thread may stand in its read.
+    ///
+    /// @param name the peer's address, for handlers and the log
+    public void openStreams(String name, InputStream in, OutputStream out, OutputFormat format) {
+        serveStreams(name, in, out, out, format);
+    }
+
+    /// Serves one client within this process.
+    public InMemoryConnection openInMemory(OutputFormat format) {
+        var toServer = new BytePipe();
+        var toClient = new BytePipe();
+        serve(new PipeTransport(toServer, toClient), Peer.at("memory"), format);
+        return new InMemoryConnection(toServer, toClient);
+    }
+
+    /// Ends in order: takes in no more clients, cancels what is under way and sends the replies,
+    /// closes the connections, removes the sockets. Waits for all of that, but for no client longer
+    /// than the options say; from a handler it only begins. Idempotent.
+    @Override
+    public void close() {
+        boolean onLoop = loops.stream().anyMatch(EventLoop::isCurrent);
+        if (closing.compareAndSet(false, true)) {
+            if (onLoop) {
+                Thread.ofPlatform().name("qmp4j-close").start(this::end);
+                return;
+            }
+            end();
+        } else if (!onLoop) {
+            awaitClosed();
+        }
+    }
+
+    QmpMonitor monitor() {
+        return monitor;
+    }
+
+    ServerOptions options() {
+        return options;
+    }
+
+    void opened(Connection connection) {
+        connections.add(connection);
+    }
+
+    void closed(Connection connection) {
+        connections.remove(connection);
+        if (closing.get() && connections.isEmpty()) {
+            lastLeft.countDown();
+        }
+    }
+
+    private ServerEndpoint listen(Listener listener, OutputFormat format) {
+        listeners.add(listener);
+        var opened = added(new ServerEndpoint(listener.endpoint()));
+        var loop = loops.getFirst();
+        loop.execute(
+                () ->
+                        Acceptor.start(
+                                loop,
+                                opened.endpoint(),
+                                listener.channel(),
+                                client -> accepted(opened, client, format)));
+        return opened;
+    }
+
+    private ServerEndpoint added(ServerEndpoint endpoint) {
+        endpoints.add(endpoint);
+        return endpoint;
+    }
+
+    private void serveStreams(
+            String name, InputStream in, OutputStream out, Closeable atEnd, OutputFormat format) {
+        var input = new BytePipe();
+        var output = new BytePipe();
+        pumps.add(StreamPumps.start("qmp4j-" + name, in, input, output, out, atEnd));
+        serve(new PipeTransport(input, output), Peer.at(name), format);
+    }
+
+    private void accepted(ServerEndpoint endpoint, SocketChannel client, OutputFormat format) {
+        var peer = Dialling.peer(endpoint.endpoint(), client);
+        serve(new ChannelTransport(client), peer, format);
+        endpoint.clientCame();
+    }
+
+    private void serve(Transport transport, Peer peer, OutputFormat format) {
+        var loop = loops.get(Math.floorMod(turn.getAndIncrement(), loops.size()));
+        if (loop.isCurrent()) {
+            begin(loop, transport, peer, format);
+        } else {
+            loop.execute(() -> begin(loop, transport, peer, format));
+        }
+    }
+
+    private void begin(EventLoop loop, Transport transport, Peer peer, OutputFormat format) {
+        if (closing.get()) {
+            transport.close();
+        } else {
+            Connection.open(this, loop, transport, peer, format);
+        }
+    }
+
+    private void end() {
+        try {
+            listeners.forEach(Listener::close);
+            for (EventLoop loop : loops) {
+                passBy(loop); // who was let in before has a session now
+            }
+            monitor.shutdown();
+            if (connections.isEmpty()) {
+                lastLeft.countDown();
+            }
+            if (!lastLeft.await(options.linger().toNanos(), TimeUnit.NANOSECONDS)) {
+                connections.forEach(Connection::abort);
+            }
+            for (EventLoop loop : loops) {
+                loop.stop();
+            }
+            for (StreamPumps each : pumps) {
+                each.finish(options.linger());
+            }
+        } catch (InterruptedException e) {
+            LOG.log(Level.WARNING, "The server was not closed in order", e);
+            Thread.currentThread().interrupt();
+        } finally {
+            listeners.forEach(Listener::remove);
+            endpoints.forEach(ServerEndpoint::closed);
+            closed.countDown();
+        }
+    }
+
+    private static void passBy(EventLoop loop) throws InterruptedException {
+        var reached = new CountDownLatch(1);
+        loop.execute(reached::countDown);
+        reached.await();
+    }
+
+    private void awaitClosed() {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

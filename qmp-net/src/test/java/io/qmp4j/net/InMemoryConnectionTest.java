@@ -1,0 +1,15 @@
+package io.qmp4j.net;
+
+import io.qmp4j.qmp.server.OutputFormat;
+
+final class InMemoryConnectionTest extends ConnectionContract {
+    @Override
+    TestClient connect() {
+        var connection = server.openInMemory(OutputFormat.COMPACT);
+        return new TestClient(
+                connection.input(),
+                connection.output(),
+                connection.output()::close,
+                connection::close);
+    }
+}

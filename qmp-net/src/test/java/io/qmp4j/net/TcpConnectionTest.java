@@ -1,0 +1,22 @@
+package io.qmp4j.net;
+
+import io.qmp4j.qmp.server.OutputFormat;
+
+import org.junit.jupiter.api.BeforeEach;
+
+import java.io.IOException;
+
+final class TcpConnectionTest extends ConnectionContract {
+    Endpoint endpoint;
+
+    @BeforeEach
+    void listen() throws IOException {
+        var any = new Endpoint.Tcp("127.0.0.1", 0, Endpoint.Direction.LISTEN, false, false);
+        endpoint = server.open(any, OutputFormat.COMPACT).endpoint();
+    }
+
+    @Override
+    TestClient connect() throws IOException {
+        return TestClient.of(endpoint);
+    }
+}
