@@ -147,7 +147,8 @@ final class ActiveCall<A, R> {
     private void startAsync(CommandHandler.Async<A, R> handler, A arguments) {
         try {
             handler.handle(call, arguments, ret);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // one faulty handler must not end the loop of many sessions
             failInternally(e);
         }
     }
@@ -181,8 +182,7 @@ final class ActiveCall<A, R> {
     /// A handler's bug: logged here, no more than a word to the peer.
     private void failInternally(Throwable e) {
         LOG.log(Level.ERROR, "The handler of '" + request.command() + "' failed", e);
-        if (!cancellation.isAnswered()) {
-            ret.failure(QmpError.generic("Command '%s' failed internally", request.command()));
-        }
+        ret.failureIfUnanswered(
+                QmpError.generic("Command '%s' failed internally", request.command()));
     }
 }

@@ -24,7 +24,10 @@ final class Cancellation {
     /// What came of an answer.
     enum Answer {
         COUNTS,
-        TOO_LATE
+        /// It was cancelled before.
+        TOO_LATE,
+        /// It was answered before.
+        REPEATED
     }
 
     private static final State.Answered ANSWERED = new State.Answered();
@@ -34,8 +37,7 @@ final class Cancellation {
     private final AtomicReference<State> state =
             new AtomicReference<>(new State.Pending(List.of()));
 
-    /// @throws IllegalStateException if it was answered before
-    Answer answer(String command) {
+    Answer answer() {
         while (true) {
             var now = state.get();
             switch (now) {
@@ -49,9 +51,9 @@ final class Cancellation {
                         return Answer.TOO_LATE;
                     }
                 }
-                case State.Answered _, State.AnsweredLate _ ->
-                        throw new IllegalStateException(
-                                "Command '" + command + "' was answered before");
+                case State.Answered _, State.AnsweredLate _ -> {
+                    return Answer.REPEATED;
+                }
             }
         }
     }
@@ -78,14 +80,6 @@ final class Cancellation {
         return switch (state.get()) {
             case State.Cancelled _, State.AnsweredLate _ -> true;
             case State.Pending _, State.Answered _ -> false;
-        };
-    }
-
-    /// Whether the handler has answered, in time or late.
-    boolean isAnswered() {
-        return switch (state.get()) {
-            case State.Answered _, State.AnsweredLate _ -> true;
-            case State.Pending _, State.Cancelled _ -> false;
         };
     }
 

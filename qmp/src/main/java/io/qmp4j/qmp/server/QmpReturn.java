@@ -53,6 +53,15 @@ public final class QmpReturn<R> {
         }
     }
 
+    /// As [#failure], but quiet if an answer was given before: the handler may have let another
+    /// thread answer before it failed itself.
+    void failureIfUnanswered(QmpError error) {
+        switch (cancellation.answer()) {
+            case COUNTS -> sink.accept(new Outcome.Failed(error));
+            case TOO_LATE, REPEATED -> {}
+        }
+    }
+
     /// See [Call#isCancelled].
     public boolean isCancelled() {
         return cancellation.isCancelled();
@@ -64,12 +73,15 @@ public final class QmpReturn<R> {
     }
 
     private boolean counts() {
-        return switch (cancellation.answer(command)) {
+        return switch (cancellation.answer()) {
             case COUNTS -> true;
             case TOO_LATE -> {
                 LOG.log(Level.DEBUG, "Command ''{0}'' was answered too late", command);
                 yield false;
             }
+            case REPEATED ->
+                    throw new IllegalStateException(
+                            "Command '" + command + "' was answered before");
         };
     }
 

@@ -69,11 +69,13 @@ public final class QmpSession implements AutoCloseable {
     public void receive(ByteBuffer bytes) {
         inTurn(
                 () -> {
-                    line.beginTurn();
                     int count = bytes.remaining();
-                    stream.feed(bytes, arrivals);
-                    line.received(count);
-                    settle();
+                    if (isReading()) {
+                        line.beginTurn();
+                        stream.feed(bytes, arrivals);
+                        line.received(count);
+                        settle();
+                    }
                 });
     }
 
@@ -84,8 +86,8 @@ public final class QmpSession implements AutoCloseable {
         inTurn(
                 () -> {
                     if (isReading()) {
-                        line.clientLeft();
                         state = new SessionState.Ending(enabled());
+                        line.clientLeft();
                         settle();
                     }
                 });
@@ -243,7 +245,7 @@ public final class QmpSession implements AutoCloseable {
     }
 
     private void finishNow(QmpError reason) {
-        if (isReading()) {
+        if (isOpen()) {
             state = new SessionState.Ending(enabled());
             line.finish(reason);
             settle();
@@ -283,12 +285,19 @@ public final class QmpSession implements AutoCloseable {
     private final class Arrivals implements JsonStream.Listener {
         @Override
         public void value(JsonValue value) {
-            line.arrived(new Inbox.Item.Message(value));
+            arrived(new Inbox.Item.Message(value));
         }
 
         @Override
         public void error(JsonSyntaxError error) {
-            line.arrived(new Inbox.Item.Unreadable(error));
+            arrived(new Inbox.Item.Unreadable(error));
+        }
+
+        /// What stands in a buffer behind the request that ended the session is not carried out.
+        private void arrived(Inbox.Item item) {
+            if (isReading()) {
+                line.arrived(item);
+            }
         }
     }
 }

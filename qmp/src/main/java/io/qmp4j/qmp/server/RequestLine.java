@@ -52,9 +52,6 @@ final class RequestLine {
 
     /// Something came out of the stream.
     void arrived(Inbox.Item item) {
-        if (!session.isOpen()) {
-            return;
-        }
         if (!mayTake() || inbox.hasReadAhead()) {
             if (Cancel.asksForIt(item) && isOobEnabled()) {
                 take(item);
