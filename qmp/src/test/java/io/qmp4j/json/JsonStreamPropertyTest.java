@@ -67,8 +67,8 @@ class JsonStreamPropertyTest {
         var compact = JsonWriter.compact().write(value).toBytes();
         var pretty = JsonWriter.pretty().write(value).toBytes();
 
-        assertThat(JsonWriter.toText(JsonStream.parse(compact)))
-                .isEqualTo(JsonWriter.toText(value));
+        assertThat(OtherReader.same(JsonStream.parse(compact), Corpus.parse(ascii(compact))))
+                .isTrue();
         assertThat(JsonStream.parse(pretty)).isEqualTo(JsonStream.parse(compact));
     }
 
@@ -83,9 +83,13 @@ class JsonStreamPropertyTest {
         for (byte each : compact) {
             assertThat(each).isBetween((byte) 0x20, (byte) 0x7e);
         }
-        var read = Corpus.parse(new String(compact, StandardCharsets.US_ASCII));
+        var read = Corpus.parse(ascii(compact));
         assertThat(OtherReader.same(value, read)).isTrue();
-        assertThat(Corpus.parse(new String(pretty, StandardCharsets.US_ASCII))).isEqualTo(read);
+        assertThat(Corpus.parse(ascii(pretty))).isEqualTo(read);
+    }
+
+    private static String ascii(byte[] bytes) {
+        return new String(bytes, StandardCharsets.US_ASCII);
     }
 
     private static ByteBuffer directCopy(ByteBuffer bytes) {

@@ -1,0 +1,195 @@
+package io.qmp4j.qmp.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.qmp4j.json.JsonObject;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+
+/// Cancelling by the client, and by the clock.
+class CancelTest {
+    private final TestMonitor server =
+            new TestMonitor(
+                    table ->
+                            table.options(
+                                            "park",
+                                            options -> options.within(Duration.ofMillis(1500)))
+                                    .options(
+                                            "coroutine",
+                                            options -> options.within(Duration.ofSeconds(10))),
+                    builder -> builder.standardDeadline(Duration.ofHours(1)));
+
+    @Test
+    void aClientCancelsItsOwnCommandOutOfBand() {
+        var client = server.negotiated("oob");
+        client.say("{'execute': 'park', 'id': 1} {'execute': 'inline', 'id': 2}");
+
+        client.say("{'exec-oob': 'x-cancel', 'arguments': {'id': 1}, 'id': 'c'}");
+
+        assertThat(client.heard())
+                .containsExactlyInAnyOrder("{\"return\": {}, \"id\": \"c\"}", cancelled(1), ok(2))
+                .containsSubsequence(cancelled(1), ok(2));
+        assertThat(server.parked(1).call().isCancelled()).isTrue();
+        assertThat(server.time().waiting()).isZero();
+    }
+
+    @Test
+    void aCommandCancelledInBandIsAnsweredInItsTurn() {
+        var client = server.negotiated();
+        client.say("{'execute': 'park', 'id': {'a': 1}}");
+
+        client.say("{'execute': 'x-cancel', 'arguments': {'id': {'a': 1}}, 'id': 'c'}");
+
+        assertThat(client.heard())
+                .containsExactly(
+                        "{\"id\": {\"a\": 1}, \"error\": {\"class\": \"GenericError\", \"desc\":"
+                                + " \"Command was cancelled\"}}",
+                        "{\"return\": {}, \"id\": \"c\"}");
+    }
+
+    @Test
+    void aWaitingCommandIsCancelledWithoutStarting() {
+        var client = server.negotiated("oob");
+        client.say("{'execute': 'plain', 'id': 1} {'execute': 'inline', 'id': 2}");
+
+        client.say("{'exec-oob': 'x-cancel', 'arguments': {'id': 2}, 'id': 'c'}");
+        assertThat(client.heard()).containsExactly("{\"return\": {}, \"id\": \"c\"}");
+        server.workers().runAll();
+
+        assertThat(client.heard()).containsExactly(ok(1), cancelled(2));
+        assertThat(server.called()).containsExactly("plain");
+    }
+
+    @Test
+    void aCommandThatWasOnlyReadAheadIsCancelledToo() {
+        var client = server.negotiated("oob");
+        for (int i = 1; i <= 10; i++) {
+            client.say("{'execute': 'park', 'id': " + i + "}");
+        }
+
+        client.say("{'exec-oob': 'x-cancel', 'arguments': {'id': 10}, 'id': 'c'}");
+        assertThat(client.heard()).containsExactly("{\"return\": {}, \"id\": \"c\"}");
+        for (int i = 1; i <= 9; i++) {
+            server.parked(i).succeed();
+        }
+
+        assertThat(client.heard()).hasSize(10).endsWith(ok(9), cancelled(10));
+    }
+
+    @Test
+    void nothingToCancelIsAnError() {
+        var client = server.negotiated("oob");
+
+        client.say("{'exec-oob': 'x-cancel', 'arguments': {'id': ['x']}, 'id': 'c'}");
+        client.say("{'exec-oob': 'x-cancel', 'id': 'd'}");
+        client.say("{'execute': 'x-cancel', 'arguments': {'id': 'e'}, 'id': 'e'}");
+
+        assertThat(client.heard())
+                .containsExactly(
+                        error("\"c\"", "No command with id [\\\"x\\\"] is under way"),
+                        error("\"d\"", "Parameter 'id' is missing"),
+                        error("\"e\"", "No command with id \\\"e\\\" is under way"));
+    }
+
+    @Test
+    void anAnsweredCommandIsNotCancelled() {
+        var client = server.negotiated("oob");
+        client.say("{'execute': 'park', 'id': 1} {'execute': 'park', 'id': 2}");
+
+        server.parked(2).succeed();
+        client.say("{'exec-oob': 'x-cancel', 'arguments': {'id': 2}, 'id': 'c'}");
+        server.parked(1).succeed();
+
+        assertThat(client.heard())
+                .containsExactly(error("\"c\"", "No command with id 2 is under way"), ok(1), ok(2));
+    }
+
+    @Test
+    void aCommandIsAnsweredWhenItsTimeIsOver() {
+        var client = server.negotiated();
+        client.say("{'execute': 'park', 'id': 1} {'execute': 'inline', 'id': 2}");
+
+        server.time().pass(Duration.ofMillis(1499));
+        assertThat(client.heard()).isEmpty();
+        server.time().pass(Duration.ofMillis(1));
+
+        assertThat(client.heard())
+                .containsExactly(error("1", "Command 'park' was not done within 1500 ms"), ok(2));
+        assertThat(server.parked(1).call().isCancelled()).isTrue();
+        server.parked(1).succeed();
+        assertThat(client.heard()).isEmpty();
+    }
+
+    @Test
+    void anAnswerInTimeStopsTheClock() {
+        var client = server.negotiated();
+        client.say("{'execute': 'park', 'id': 1} {'execute': 'at-once', 'id': 2}");
+        assertThat(server.time().waiting()).isEqualTo(1);
+
+        server.parked(1).succeed();
+
+        assertThat(client.heard()).containsExactly(ok(1), ok(2));
+        assertThat(server.time().waiting()).isZero();
+    }
+
+    @Test
+    void anAnswerThatTheLoopHasNotSeenYetBeatsTheDeadline() {
+        var client = server.negotiated();
+        client.say("{'execute': 'park', 'id': 1}");
+
+        server.parked(1).succeed();
+        server.time().pass(Duration.ofHours(2));
+
+        assertThat(client.heard()).containsExactly(ok(1));
+    }
+
+    @Test
+    void theServersDeadlineHoldsForTheRest() {
+        var client = server.negotiated("oob");
+        client.say("{'exec-oob': 'park-oob', 'id': 1} {'execute': 'coroutine', 'id': 2}");
+
+        server.time().pass(Duration.ofSeconds(10));
+        assertThat(client.heard())
+                .containsExactly(error("2", "Command 'coroutine' was not done within 10 s"));
+        server.time().pass(Duration.ofHours(1));
+
+        assertThat(client.heard())
+                .containsExactly(error("1", "Command 'park-oob' was not done within 3600 s"));
+    }
+
+    @Test
+    void aSecondReturnIsItsCallersBug() {
+        var client = server.negotiated();
+        client.say("{'execute': 'park', 'id': 1} {'execute': 'park', 'id': 2}");
+
+        server.parked(1).succeed();
+        assertThatThrownBy(() -> server.parked(1).succeed())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("Command 'park' was answered before");
+        assertThatThrownBy(() -> server.parked(1).fail("x"))
+                .isInstanceOf(IllegalStateException.class);
+        client.hangUp();
+        server.parked(2).ret().success(JsonObject.of());
+        assertThatThrownBy(() -> server.parked(2).ret().success(JsonObject.of()))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    private static String ok(int id) {
+        return "{\"return\": {}, \"id\": " + id + "}";
+    }
+
+    private static String cancelled(int id) {
+        return error(Integer.toString(id), "Command was cancelled");
+    }
+
+    private static String error(String id, String desc) {
+        return "{\"id\": "
+                + id
+                + ", \"error\": {\"class\": \"GenericError\", \"desc\": \""
+                + desc
+                + "\"}}";
+    }
+}
