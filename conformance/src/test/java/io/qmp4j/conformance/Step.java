@@ -1,0 +1,115 @@
+package io.qmp4j.conformance;
+
+import io.qmp4j.json.JsonValue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// One line of a transcript: something to do, or something to wait for.
+sealed interface Step {
+    /// What waiting ends after where the step says nothing.
+    Duration PATIENCE = Duration.ofSeconds(10);
+
+    record Open(String connection, String suffix) implements Step {}
+
+    /// @param chunk the most bytes to write at once; 0 for all
+    record Send(String connection, Payload payload, int chunk, Duration pause) implements Step {}
+
+    record Expect(String connection, JsonValue reply, int times, Duration patience)
+            implements Step {}
+
+    /// @param floating these may come anywhere between
+    record ExpectOrdered(
+            String connection, List<JsonValue> replies, List<JsonValue> floating, Duration patience)
+            implements Step {}
+
+    record Silence(String connection, Duration duration) implements Step {}
+
+    /// Asks again while the reply fits `again`; then it must fit `until`.
+    record Poll(
+            String connection, Payload payload, JsonValue again, JsonValue until, Duration patience)
+            implements Step {}
+
+    record Block(String connection, JsonValue id, String fifo) implements Step {}
+
+    record Unblock(String fifo, Duration patience) implements Step {}
+
+    record Close(String connection) implements Step {}
+
+    record EndOutput(String connection) implements Step {}
+
+    /// The server must close, with nothing unread before.
+    record EndOfStream(String connection, Duration patience) implements Step {}
+
+    record Pause(Duration duration) implements Step {}
+
+    /// The server must end.
+    record Exit(Duration patience) implements Step {}
+
+    /// What this player can't do: files, descriptors, signals.
+    record Other(String what) implements Step {}
+
+    static Step of(Fields fields) {
+        var connection = fields.text("conn", "a");
+        var patience = fields.duration("timeout").orElse(PATIENCE);
+        for (String kind : fields.object().members().keySet()) {
+            var step = ofKind(kind, fields, connection, patience);
+            if (step.isPresent()) {
+                return step.get();
+            }
+        }
+        return new Other(String.join(", ", fields.object().members().keySet()));
+    }
+
+    private static Optional<Step> ofKind(
+            String kind, Fields fields, String connection, Duration patience) {
+        return Optional.ofNullable(
+                switch (kind) {
+                    case "open" -> new Open(fields.text(kind), fields.text("suffix", ""));
+                    case "send_b64", "send_gen" ->
+                            fields.has("fds")
+                                    ? new Other("fds")
+                                    : new Send(
+                                            connection,
+                                            payload(fields, kind),
+                                            fields.number("chunk", 0),
+                                            fields.duration("chunk_delay").orElse(Duration.ZERO));
+                    case "expect" ->
+                            new Expect(
+                                    connection,
+                                    fields.value(kind),
+                                    fields.number("times", 1),
+                                    patience);
+                    case "expect_ordered" ->
+                            new ExpectOrdered(
+                                    connection,
+                                    fields.list(kind),
+                                    fields.list("floating"),
+                                    patience);
+                    case "silence" -> new Silence(connection, fields.duration(kind).orElseThrow());
+                    case "poll_b64" -> poll(fields, connection, patience);
+                    case "block" -> new Block(connection, fields.value(kind), fields.text("fifo"));
+                    case "unblock" -> new Unblock(fields.text(kind), patience);
+                    case "close" -> new Close(fields.text(kind));
+                    case "shutdown_write" -> new EndOutput(fields.text(kind));
+                    case "eof" -> new EndOfStream(connection, patience);
+                    case "sleep" -> new Pause(fields.duration(kind).orElseThrow());
+                    case "exit" -> new Exit(patience);
+                    default -> null;
+                });
+    }
+
+    private static Poll poll(Fields fields, String connection, Duration patience) {
+        return new Poll(
+                connection,
+                payload(fields, "poll_b64"),
+                fields.value("again"),
+                fields.value("until"),
+                patience);
+    }
+
+    private static Payload payload(Fields fields, String name) {
+        return new Payload(fields.value(name), fields.isTrue("subst"));
+    }
+}
