@@ -4,5 +4,6 @@ module io.qmp4j.qmp {
 
     exports io.qmp4j.json;
     exports io.qmp4j.qmp;
+    exports io.qmp4j.qmp.client;
     exports io.qmp4j.qmp.server;
 }

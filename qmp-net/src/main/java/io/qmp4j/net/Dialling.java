@@ -11,6 +11,7 @@ import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.SocketChannel;
 
 /// Connects to an endpoint, and tells who is at the other end.
@@ -23,22 +24,41 @@ final class Dialling {
     ///
     /// @throws IOException saying which address and why
     static SocketChannel connect(Endpoint endpoint) throws IOException {
+        var channel = socket(endpoint);
+        try {
+            connect(channel, endpoint);
+            return channel;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /// A socket of the endpoint's kind.
+    static SocketChannel socket(Endpoint endpoint) throws IOException {
         return switch (endpoint) {
+            case Endpoint.Unix _ -> SocketChannel.open(StandardProtocolFamily.UNIX);
+            case Endpoint.Tcp _ -> SocketChannel.open();
+            case Endpoint.Stdio _, Endpoint.None _ ->
+                    throw new IllegalArgumentException(endpoint + " is no socket");
+        };
+    }
+
+    /// Connects a socket of the endpoint's kind. Blocks.
+    ///
+    /// @throws IOException saying which address and why
+    static void connect(SocketChannel channel, Endpoint endpoint) throws IOException {
+        switch (endpoint) {
             case Endpoint.Unix unix ->
-                    connect(
-                            unix.path(),
-                            SocketChannel.open(StandardProtocolFamily.UNIX),
-                            UnixDomainSocketAddress.of(unix.path()));
+                    connect(unix.path(), channel, UnixDomainSocketAddress.of(unix.path()));
             case Endpoint.Tcp tcp -> {
-                var address = new InetSocketAddress(resolve(tcp), tcp.port());
-                var channel = connect(tcp.toString(), SocketChannel.open(), address);
                 channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-                yield channel;
+                var address = new InetSocketAddress(resolve(tcp), tcp.port());
+                connect(tcp.toString(), channel, address);
             }
             case Endpoint.Stdio _, Endpoint.None _ ->
-                    throw new IOException(
-                            "Failed to connect to %s: not a socket".formatted(endpoint));
-        };
+                    throw new IllegalArgumentException(endpoint + " is no socket");
+        }
     }
 
     static InetAddress resolve(Endpoint.Tcp endpoint) throws IOException {
@@ -75,13 +95,13 @@ final class Dialling {
         return Peer.at(endpoint.toString());
     }
 
-    private static SocketChannel connect(String name, SocketChannel channel, SocketAddress address)
+    private static void connect(String name, SocketChannel channel, SocketAddress address)
             throws IOException {
         try {
             channel.connect(address);
-            return channel;
+        } catch (AsynchronousCloseException e) {
+            throw new IOException("Failed to connect to %s: given up".formatted(name), e);
         } catch (IOException e) {
-            channel.close();
             throw new IOException("Failed to connect to %s: %s".formatted(name, e.getMessage()), e);
         }
     }

@@ -8,8 +8,8 @@ import java.io.OutputStream;
 public final class InMemoryConnection implements AutoCloseable {
     private final BytePipe toServer;
     private final BytePipe toClient;
-    private final InputStream input;
-    private final OutputStream output;
+    private final PipeInput input;
+    private final PipeOutput output;
 
     InMemoryConnection(BytePipe toServer, BytePipe toClient) {
         this.toServer = toServer;
@@ -25,6 +25,14 @@ public final class InMemoryConnection implements AutoCloseable {
 
     /// What the server is sent. To close it alone tells the server that no more will come.
     public OutputStream output() {
+        return output;
+    }
+
+    PipeInput reader() {
+        return input;
+    }
+
+    PipeOutput writer() {
         return output;
     }
 

@@ -21,9 +21,13 @@ final class PipeInput extends InputStream {
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-        var into = ByteBuffer.wrap(bytes, offset, length);
+        return read(ByteBuffer.wrap(bytes, offset, length));
+    }
+
+    /// @return how much was read, -1 at the end
+    int read(ByteBuffer into) throws IOException {
         int count = pipe.read(into);
-        while (count == 0 && length > 0) {
+        while (count == 0 && into.hasRemaining()) {
             try {
                 pipe.awaitReadable();
             } catch (InterruptedException e) {

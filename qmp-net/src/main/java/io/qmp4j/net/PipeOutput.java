@@ -20,7 +20,11 @@ final class PipeOutput extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        var from = ByteBuffer.wrap(bytes, offset, length);
+        write(ByteBuffer.wrap(bytes, offset, length));
+    }
+
+    /// Writes all of it.
+    void write(ByteBuffer from) throws IOException {
         var _ = pipe.write(from);
         while (from.hasRemaining()) {
             try {

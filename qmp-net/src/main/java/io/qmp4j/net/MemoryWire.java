@@ -1,0 +1,40 @@
+package io.qmp4j.net;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// A connection within the process as a client uses it.
+final class MemoryWire implements Wire {
+    private final InMemoryConnection connection;
+    private final ReentrantLock writing = new ReentrantLock();
+
+    MemoryWire(InMemoryConnection connection) {
+        this.connection = connection;
+    }
+
+    @Override
+    public void connect() {
+        // it is
+    }
+
+    @Override
+    public int read(ByteBuffer into) throws IOException {
+        return connection.reader().read(into);
+    }
+
+    @Override
+    public void write(ByteBuffer message) throws IOException {
+        writing.lock();
+        try {
+            connection.writer().write(message);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+}

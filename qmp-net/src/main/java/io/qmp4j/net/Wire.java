@@ -1,0 +1,19 @@
+package io.qmp4j.net;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/// A client's connection, whose methods block. One thread reads; any may write or close.
+interface Wire {
+    /// @throws IOException saying which address and why
+    void connect() throws IOException;
+
+    /// @return how much was read, -1 at the end
+    int read(ByteBuffer into) throws IOException;
+
+    /// Writes all of it, in one piece.
+    void write(ByteBuffer message) throws IOException;
+
+    /// Whoever reads or connects is thrown out. Idempotent.
+    void close();
+}
