@@ -2,6 +2,7 @@ package io.qmp4j.net;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -43,6 +44,8 @@ final class Acceptor implements Ready {
             Consumer<SocketChannel> clients) {
         try {
             var _ = new Acceptor(loop, endpoint, channel, clients);
+        } catch (ClosedChannelException e) {
+            LOG.log(Level.DEBUG, "The server was closed before it listened", e);
         } catch (IOException e) {
             LOG.log(Level.ERROR, "Can't listen on " + endpoint, e);
         }
