@@ -1,6 +1,7 @@
 package io.qmp4j.qmp.server;
 
 import io.qmp4j.json.JsonArray;
+import io.qmp4j.json.JsonNull;
 import io.qmp4j.json.JsonNumber;
 import io.qmp4j.json.JsonObject;
 import io.qmp4j.json.JsonValue;
@@ -50,6 +51,7 @@ final class TestMonitor {
     private final ManualLoop workers = new ManualLoop();
     private final ManualTime time = new ManualTime();
     private final Map<JsonValue, Parked> parked = new HashMap<>();
+    private final List<Parked> everParked = new ArrayList<>();
     private final List<String> called = new ArrayList<>();
     private final QmpMonitor monitor;
 
@@ -111,6 +113,11 @@ final class TestMonitor {
             throw new AssertionError("Nothing is parked with id " + id);
         }
         return found;
+    }
+
+    /// Everything that was parked, whether it waits or not.
+    List<Parked> everParked() {
+        return everParked;
     }
 
     private void registerPlain(CommandTable.Builder table) {
@@ -179,7 +186,8 @@ final class TestMonitor {
 
     private void park(Call call, QmpReturn<JsonValue> ret) {
         called.add(call.command());
-        parked.put(call.id().orElseThrow(), new Parked(call, ret));
+        everParked.add(new Parked(call, ret));
+        parked.put(call.id().orElse(JsonNull.NULL), everParked.getLast());
     }
 
     private static Empty ticked(Call call) {
