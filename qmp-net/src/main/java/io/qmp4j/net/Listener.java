@@ -9,8 +9,8 @@ import java.nio.channels.ServerSocketChannel;
 /// A socket that takes clients in.
 ///
 /// @param endpoint as it was bound
-/// @param remove removes what the socket leaves in the file system
-record Listener(Endpoint endpoint, ServerSocketChannel channel, Runnable remove) {
+/// @param removal removes what the socket leaves in the file system
+record Listener(Endpoint endpoint, ServerSocketChannel channel, Runnable removal) {
     private static final System.Logger LOG = System.getLogger(Listener.class.getName());
     private static final int BACKLOG = 1024;
 

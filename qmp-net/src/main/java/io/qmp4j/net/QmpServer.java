@@ -212,7 +212,7 @@ public final class QmpServer implements AutoCloseable {
             LOG.log(Level.WARNING, "The server was not closed in order", e);
             Thread.currentThread().interrupt();
         } finally {
-            listeners.forEach(Listener::remove);
+            listeners.forEach(each -> each.removal().run());
             endpoints.forEach(ServerEndpoint::closed);
             closed.countDown();
         }

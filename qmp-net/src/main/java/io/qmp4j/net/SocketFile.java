@@ -26,7 +26,7 @@ import java.util.concurrent.ThreadLocalRandom;
 final class SocketFile {
     private static final System.Logger LOG = System.getLogger(SocketFile.class.getName());
     private static final int BACKLOG = 1024;
-    private static final int PATH_BYTES = 107; // Linux: sun_path less its NUL
+    private static final int PATH_BYTES = 106; // what Java takes; Linux takes one more
     private static final int SOCKET_TYPE = 0140000; // S_IFSOCK
     private static final int TYPE_MASK = 0170000; // S_IFMT
 

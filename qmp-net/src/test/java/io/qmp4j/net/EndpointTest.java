@@ -59,9 +59,10 @@ final class EndpointTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             textBlock =
                     """
-                    ''             | a path is expected
+                    ""             | a path is expected
                     unix:          | a path is expected
                     q,servr=on     | option 'servr' is unknown, expected server, wait, nodelay or \
                     remote

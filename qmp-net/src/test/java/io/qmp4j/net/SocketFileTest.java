@@ -104,7 +104,7 @@ final class SocketFileTest {
 
     @Test
     void acceptsThePathThatJustFits() throws IOException {
-        var path = folder + "/" + "q".repeat(107 - folder.toString().length() - 1);
+        var path = folder + "/" + "q".repeat(106 - folder.toString().length() - 1);
         var file = SocketFile.bind(path);
         assertThat(answers(Path.of(path))).isTrue();
         close(file);
@@ -112,12 +112,12 @@ final class SocketFileTest {
 
     @Test
     void refusesAPathThatDoesNotFit() {
-        var path = folder + "/" + "q".repeat(107 - folder.toString().length());
+        var path = folder + "/" + "q".repeat(106 - folder.toString().length());
         assertThatThrownBy(() -> SocketFile.bind(path))
                 .hasMessage(
                         "Failed to bind socket to "
                                 + path
-                                + ": the path has 108 bytes, at most 107 fit; a relative one may be"
+                                + ": the path has 107 bytes, at most 106 fit; a relative one may be"
                                 + " shorter");
         assertThat(folder).isEmptyDirectory();
     }
@@ -144,9 +144,7 @@ final class SocketFileTest {
 
     private String[] names() throws IOException {
         try (var files = Files.list(folder)) {
-            return files.map(each -> each.getFileName().toString())
-                    .sorted()
-                    .toArray(String[]::new);
+            return files.map(each -> each.getFileName().toString()).sorted().toArray(String[]::new);
         }
     }
 
