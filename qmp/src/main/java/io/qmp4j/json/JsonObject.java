@@ -37,10 +37,6 @@ public final class JsonObject implements JsonValue {
         return builder().put(name1, value1).put(name2, value2).put(name3, value3).build();
     }
 
-    public static JsonObject copyOf(Map<String, ? extends JsonValue> members) {
-        return new JsonObject(new LinkedHashMap<>(members));
-    }
-
     public static Builder builder() {
         return new Builder();
     }

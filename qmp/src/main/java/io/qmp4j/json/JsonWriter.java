@@ -13,6 +13,9 @@ import java.util.Map;
 public final class JsonWriter {
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.ISO_8859_1);
     private static final int INDENT = 4;
+    private static final int MOST_INDENTED = 64; // levels; without end 2 KB in would be 4 MB out
+    private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
+    private static final double EXACT_INTEGERS = 1L << 53;
     private static final MathContext SIGNIFICANT = new MathContext(17, RoundingMode.HALF_EVEN);
 
     private final boolean pretty;
@@ -53,7 +56,14 @@ public final class JsonWriter {
         return this;
     }
 
-    /// The bytes written so far.
+    /// Ends a line as a monitor does, with CR LF.
+    public JsonWriter endLine() {
+        put((byte) '\r');
+        put((byte) '\n');
+        return this;
+    }
+
+    /// A copy of the bytes written so far.
     public byte[] toBytes() {
         return Arrays.copyOf(bytes, length);
     }
@@ -112,9 +122,8 @@ public final class JsonWriter {
     }
 
     private void newLine() {
-        put((byte) '\r');
-        put((byte) '\n');
-        for (int i = 0; i < depth * INDENT; i++) {
+        var _ = endLine();
+        for (int i = Math.min(depth, MOST_INDENTED) * INDENT; i > 0; i--) {
             put((byte) ' ');
         }
     }
@@ -170,6 +179,9 @@ public final class JsonWriter {
         if (finite == 0) {
             return 1 / finite < 0 ? "-0" : "0";
         }
+        if (finite == Math.rint(finite) && Math.abs(finite) < EXACT_INTEGERS) {
+            return Long.toString((long) finite);
+        }
         var rounded = new BigDecimal(finite).round(SIGNIFICANT);
         int exponent = rounded.precision() - rounded.scale() - 1;
         var shortest = rounded.stripTrailingZeros();
@@ -196,8 +208,10 @@ public final class JsonWriter {
 
     private void put(byte next) {
         if (length == bytes.length) {
-            int larger = (int) Math.min(Integer.MAX_VALUE - 8L, length * 2L);
-            bytes = Arrays.copyOf(bytes, larger);
+            if (length == MOST_BYTES) {
+                throw new IllegalStateException("A JSON text can't have 2 GiB");
+            }
+            bytes = Arrays.copyOf(bytes, (int) Math.min(MOST_BYTES, length * 2L));
         }
         bytes[length++] = next;
     }

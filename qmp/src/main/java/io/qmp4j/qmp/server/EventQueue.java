@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
 /// The events on their way to one session. Any thread may add, the session's loop takes out.
 final class EventQueue {
@@ -16,13 +15,11 @@ final class EventQueue {
     private final ConcurrentLinkedQueue<Event> events = new ConcurrentLinkedQueue<>();
     private final AtomicInteger size = new AtomicInteger();
     private final AtomicBoolean announced = new AtomicBoolean();
-    private final AtomicLong dropped = new AtomicLong();
 
     /// Whether the loop must be told: true once for any number of events.
     boolean add(Event event) {
         if (size.incrementAndGet() > MOST) {
             size.decrementAndGet();
-            dropped.incrementAndGet();
             return false;
         }
         events.add(event);
@@ -40,9 +37,5 @@ final class EventQueue {
     /// To be called before the last [#poll] of a turn.
     void listen() {
         announced.set(false);
-    }
-
-    long dropped() {
-        return dropped.get();
     }
 }

@@ -1,13 +1,14 @@
 package io.qmp4j.qmp.server;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /// The bytes that wait to be sent, whole messages at a time. Holds no buffer while it is empty.
 /// Confined to the session's loop.
 final class Outbox {
     private static final byte[] NONE = {};
     private static final int LEAST = 512;
+    private static final int LARGE = 64 * 1024;
+    private static final int MOST_SPARE = 1024 * 1024;
 
     private byte[] bytes = NONE;
     private int start;
@@ -21,12 +22,18 @@ final class Outbox {
         return end - start;
     }
 
-    void append(byte[] message, int length) {
-        if (bytes.length - end < length) {
-            makeRoom(length);
+    /// Takes the message over: it must not be changed after.
+    void append(byte[] message) {
+        if (isEmpty() && message.length >= LARGE) {
+            bytes = message;
+            end = message.length;
+            return;
         }
-        System.arraycopy(message, 0, bytes, end, length);
-        end += length;
+        if (bytes.length - end < message.length) {
+            makeRoom(message.length);
+        }
+        System.arraycopy(message, 0, bytes, end, message.length);
+        end += message.length;
     }
 
     /// What waits, to be read at once: the next [#append] may move it.
@@ -56,8 +63,10 @@ final class Outbox {
         if (needed <= bytes.length && start >= bytes.length / 2) {
             System.arraycopy(bytes, start, bytes, 0, waiting);
         } else {
-            int larger = (int) Math.min(Integer.MAX_VALUE - 8, Math.max(LEAST, needed * 2L));
-            bytes = Arrays.copyOfRange(bytes, start, start + Math.max(larger, needed));
+            int spare = Math.max(LEAST, Math.min(needed, MOST_SPARE));
+            var larger = new byte[Math.addExact(needed, spare)];
+            System.arraycopy(bytes, start, larger, 0, waiting);
+            bytes = larger;
         }
         start = 0;
         end = waiting;

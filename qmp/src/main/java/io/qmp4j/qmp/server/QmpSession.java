@@ -272,12 +272,19 @@ public final class QmpSession implements AutoCloseable {
         carrier.sessionEnded();
     }
 
+    /// A turn that fails by a bug ends its session: half a response may be out.
     private void inTurn(Runnable action) {
         var outer = turn;
         turn = Thread.currentThread();
+        boolean done = false;
         try {
             action.run();
+            done = true;
         } finally {
+            if (!done) {
+                output.clear();
+                end();
+            }
             turn = outer;
         }
     }

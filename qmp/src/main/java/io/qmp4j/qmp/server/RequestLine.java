@@ -160,10 +160,6 @@ final class RequestLine {
         return Collections.unmodifiableSet(calls);
     }
 
-    Inbox inbox() {
-        return inbox;
-    }
-
     private boolean mayTake() {
         return returns.size() < limits.unansweredRequests()
                 && !output.isFull()

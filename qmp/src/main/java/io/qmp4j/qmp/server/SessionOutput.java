@@ -13,14 +13,11 @@ import java.util.Map;
 /// waits than the limit, events are held back, only the newest of each name, until the client has
 /// read on. Confined to the session's loop.
 final class SessionOutput {
-    private static final byte[] END_OF_LINE = {'\r', '\n'};
-
     private final Outbox outbox = new Outbox();
     private final OutputFormat format;
     private final int limit;
     private final Runnable ready;
     private final Map<String, Event> heldBack = new LinkedHashMap<>(0);
-    private long eventsDropped;
 
     /// @param ready called when there is output after there was none
     SessionOutput(OutputFormat format, int limit, Runnable ready) {
@@ -35,9 +32,7 @@ final class SessionOutput {
 
     void send(Event event) {
         if (isFull()) {
-            if (heldBack.put(event.name(), event) != null) {
-                eventsDropped++;
-            }
+            heldBack.put(event.name(), event);
         } else {
             write(event.toJson());
         }
@@ -50,9 +45,7 @@ final class SessionOutput {
                     case COMPACT -> JsonWriter.compact();
                     case PRETTY -> JsonWriter.pretty();
                 };
-        var bytes = writer.write(message).toBytes();
-        outbox.append(bytes, bytes.length);
-        outbox.append(END_OF_LINE, END_OF_LINE.length);
+        outbox.append(writer.write(message).endLine().toBytes());
         if (wasEmpty) {
             ready.run();
         }
@@ -82,9 +75,5 @@ final class SessionOutput {
     void clear() {
         outbox.clear();
         heldBack.clear();
-    }
-
-    long eventsDropped() {
-        return eventsDropped;
     }
 }
