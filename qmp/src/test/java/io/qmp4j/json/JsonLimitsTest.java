@@ -151,6 +151,15 @@ class JsonLimitsTest {
         assertThat(JsonWriter.pretty().write(value).toBytes()).hasSizeGreaterThan(1024);
     }
 
+    @Test
+    void prettyOutputStaysInProportionToTheInput() throws JsonSyntaxException {
+        var text = "[".repeat(1000) + "0,".repeat(10_000) + "0" + "]".repeat(1000);
+
+        var pretty = JsonWriter.pretty().write(JsonStream.parse(text)).toBytes();
+
+        assertThat(pretty.length).isLessThan(260 * 12_001);
+    }
+
     private static void collide(String prefix, int left, List<String> keys) {
         if (left == 0) {
             keys.add(prefix);
