@@ -15,12 +15,14 @@ import io.qmp4j.qmp.server.HandlerOptions;
 import io.qmp4j.qmp.server.ProtocolCommands;
 import io.qmp4j.qmp.server.QmpMonitor;
 import io.qmp4j.qmp.server.QmpReturn;
+import io.qmp4j.qmp.server.QmpSession;
 
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /// A monitor with a command of each kind.
 final class TestMonitor {
@@ -36,12 +38,13 @@ final class TestMonitor {
             CommandType.of("hold", Empty.TYPE, Empty.TYPE, CommandFlag.ASYNC);
     static final CommandType<Empty, Empty> BLOCK = CommandType.of("block", Empty.TYPE, Empty.TYPE);
     static final CommandType<Empty, Empty> LEAVE = CommandType.of("leave", Empty.TYPE, Empty.TYPE);
-    static final EventType<Empty> STOP = new EventType<>("STOP", Empty.TYPE, java.util.Set.of());
+    static final EventType<Empty> STOP = EventType.of("STOP", Empty.TYPE);
 
     final Queue<QmpReturn<Empty>> held = new ConcurrentLinkedQueue<>();
     final CountDownLatch unblocked = new CountDownLatch(1);
     final AtomicInteger interrupted = new AtomicInteger();
     final QmpMonitor monitor;
+    volatile Consumer<QmpSession> onLeave = QmpSession::close;
 
     TestMonitor() {
         var table = CommandTable.builder();
@@ -55,7 +58,7 @@ final class TestMonitor {
                 .plain(
                         LEAVE,
                         (call, nothing) -> {
-                            call.session().close();
+                            onLeave.accept(call.session());
                             return Empty.VALUE;
                         })
                 .options(LEAVE.name(), HandlerOptions::inline);
