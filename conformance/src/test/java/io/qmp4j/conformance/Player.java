@@ -87,6 +87,10 @@ final class Player implements AutoCloseable {
             case Step.Pause(Duration duration) -> pause(duration);
             case Step.Exit(Duration patience) ->
                     insist(server.ended(patience), "the server did not end");
+            case Step.Signal(String name) -> {
+                insist(name.equals("TERM"), "can't send the signal " + name);
+                server.terminate();
+            }
             case Step.Other(String what) -> throw new StepFailedException("can't do " + what);
         }
     }

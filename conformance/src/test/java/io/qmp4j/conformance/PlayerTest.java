@@ -139,6 +139,12 @@ class PlayerTest {
     }
 
     @Test
+    void sendsSignals() throws Exception {
+        assertThat(play(open(), "{\"signal\": \"TERM\"}", "{\"eof\": true}")).isEmpty();
+        assertThat(play("{\"signal\": \"HUP\"}")).isPresent();
+    }
+
+    @Test
     void asksAgain() throws Exception {
         server.says("{\"a\": 1}\r\n{\"a\": 1}\r\n{\"a\": 2}\r\n");
         var poll = "{\"poll_b64\": \"Pw==\", \"again\": {\"a\": 1}, \"until\": {\"a\": %d}}";
@@ -205,6 +211,11 @@ class PlayerTest {
         @Override
         public boolean isRunning() {
             return true;
+        }
+
+        @Override
+        public void terminate() {
+            script.add("");
         }
 
         @Override

@@ -13,6 +13,9 @@ interface Server extends AutoCloseable {
 
     boolean isRunning();
 
+    /// Tells the server to end, as SIGTERM does.
+    void terminate();
+
     /// Whether the server has ended, or ends within `patience`.
     boolean ended(Duration patience) throws InterruptedException;
 

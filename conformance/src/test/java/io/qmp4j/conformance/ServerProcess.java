@@ -69,6 +69,11 @@ final class ServerProcess implements Server {
     }
 
     @Override
+    public void terminate() {
+        process.destroy();
+    }
+
+    @Override
     public boolean ended(Duration patience) throws InterruptedException {
         return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
     }

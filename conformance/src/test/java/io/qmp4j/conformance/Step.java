@@ -47,7 +47,10 @@ sealed interface Step {
     /// The server must end.
     record Exit(Duration patience) implements Step {}
 
-    /// What this player can't do: files, descriptors, signals.
+    /// Tells the server to end, as the signal of this name does.
+    record Signal(String name) implements Step {}
+
+    /// What this player can't do: files, descriptors.
     record Other(String what) implements Step {}
 
     static Step of(Fields fields) {
@@ -96,6 +99,7 @@ sealed interface Step {
                     case "eof" -> new EndOfStream(connection, patience);
                     case "sleep" -> new Pause(fields.duration(kind).orElseThrow());
                     case "exit" -> new Exit(patience);
+                    case "signal" -> new Signal(fields.text(kind));
                     default -> null;
                 });
     }

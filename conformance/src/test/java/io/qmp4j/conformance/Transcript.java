@@ -64,7 +64,8 @@ record Transcript(
 
     /// Whether playing it ends the server.
     boolean endsServer() {
-        return steps.stream().anyMatch(step -> step instanceof Step.Exit)
+        return steps.stream()
+                        .anyMatch(step -> step instanceof Step.Exit || step instanceof Step.Signal)
                 || commands.contains("quit");
     }
 }

@@ -1,0 +1,56 @@
+package io.qmp4j.conformance;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// The recorded transcripts outside the project: in the folder that the property `qmp4j.corpus`
+/// names, else in `shared/corpus` beside a folder above this one.
+record Corpus(Path folder) {
+    /// Tiers that need a guest agent, passed descriptors or an hour.
+    private static final Set<String> OTHER_TIERS = Set.of("qga", "fd", "slow", "derived");
+
+    /// Profiles of other programs, or with devices.
+    private static final Set<String> OTHER_PROFILES = Set.of("qsd", "qga", "pc");
+
+    /// What qmp4j does otherwise on purpose: `docs/protocol.md` says why.
+    private static final Set<String> DIFFERENT = Set.of("two/blocked-by-the-other");
+
+    /// Skips the test where there is no corpus.
+    static Corpus find() {
+        var folder = named().or(Corpus::nearby);
+        assumeTrue(folder.isPresent(), "no corpus: set the property qmp4j.corpus to its folder");
+        return new Corpus(folder.orElseThrow());
+    }
+
+    Profiles profiles() throws IOException {
+        return Profiles.read(folder.resolve("profiles.json"));
+    }
+
+    /// Those that a server with only `commands` must pass.
+    List<Transcript> transcripts(Set<String> commands) throws IOException {
+        return Transcript.readAll(folder.resolve("protocol")).stream()
+                .filter(each -> !each.quirk() && commands.containsAll(each.commands()))
+                .filter(each -> !DIFFERENT.contains(each.id()))
+                .filter(each -> !OTHER_TIERS.contains(each.tier()))
+                .filter(each -> !OTHER_PROFILES.contains(each.profile()))
+                .toList();
+    }
+
+    private static Optional<Path> named() {
+        return Optional.ofNullable(System.getProperty("qmp4j.corpus")).map(Path::of);
+    }
+
+    private static Optional<Path> nearby() {
+        return Stream.iterate(Path.of("").toAbsolutePath(), path -> path != null, Path::getParent)
+                .map(path -> path.resolve("shared").resolve("corpus"))
+                .filter(Files::isDirectory)
+                .findFirst();
+    }
+}
