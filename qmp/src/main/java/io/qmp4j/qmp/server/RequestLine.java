@@ -98,8 +98,11 @@ final class RequestLine {
     /// @return whether there is one that can be cancelled
     boolean cancel(JsonValue id) {
         for (ActiveCall<?, ?> call : calls) {
-            if (call.slot() != null && call.request().id().map(id::equals).orElse(false)) {
-                return call != inline && cancel(call, Cancel.CANCELLED);
+            if (call.slot() != null
+                    && call != inline
+                    && call.request().id().map(id::equals).orElse(false)
+                    && cancel(call, Cancel.CANCELLED)) {
+                return true;
             }
         }
         var waiting = inbox.removeWaiting(id);
