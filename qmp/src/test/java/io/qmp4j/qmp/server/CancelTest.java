@@ -108,6 +108,22 @@ class CancelTest {
     }
 
     @Test
+    void theOldestUnansweredOneOfAnIdIsCancelled() {
+        var client = server.negotiated("oob");
+        client.say("{'execute': 'park', 'id': 7}");
+        var first = server.parked(7);
+        client.say("{'execute': 'park', 'id': 7} {'execute': 'park', 'id': 7}");
+
+        first.succeed(); // the loop has not seen it yet
+        client.say("{'exec-oob': 'x-cancel', 'arguments': {'id': 7}}");
+        client.say("{'exec-oob': 'x-cancel', 'arguments': {'id': 7}}");
+
+        assertThat(client.heard())
+                .containsExactlyInAnyOrder(
+                        ok(7), cancelled(7), cancelled(7), "{\"return\": {}}", "{\"return\": {}}");
+    }
+
+    @Test
     void aCommandIsAnsweredWhenItsTimeIsOver() {
         var client = server.negotiated();
         client.say("{'execute': 'park', 'id': 1} {'execute': 'inline', 'id': 2}");
