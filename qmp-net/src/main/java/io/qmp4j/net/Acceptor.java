@@ -63,13 +63,14 @@ final class Acceptor implements Ready {
             }
             failing = false;
         } catch (IOException e) {
-            rest(e);
+            rest();
+            report(e);
         }
     }
 
     @Override
     public void failed() {
-        key.cancel();
+        rest();
     }
 
     @Override
@@ -79,14 +80,10 @@ final class Acceptor implements Ready {
 
     /// There are no descriptors left, most likely: the client stays in line, and so would this
     /// thread, turning round and round.
-    private void rest(IOException cause) {
-        if (!channel.isOpen()) {
+    private void rest() {
+        if (!key.isValid()) {
             return;
         }
-        if (!failing) {
-            LOG.log(Level.WARNING, "No client can be taken in on {0}: {1}", endpoint, cause);
-        }
-        failing = true;
         key.interestOps(0);
         loop.after(
                 REST,
@@ -95,5 +92,19 @@ final class Acceptor implements Ready {
                         key.interestOps(SelectionKey.OP_ACCEPT);
                     }
                 });
+    }
+
+    private void report(IOException cause) {
+        if (failing || !channel.isOpen()) {
+            return;
+        }
+        failing = true;
+        loop.withSpareDescriptor(
+                () ->
+                        LOG.log(
+                                Level.WARNING,
+                                "No client can be taken in on {0}: {1}",
+                                endpoint,
+                                cause));
     }
 }

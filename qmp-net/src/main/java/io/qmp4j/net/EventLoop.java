@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -23,6 +24,7 @@ final class EventLoop implements Executor {
     private static final int BUFFER_BYTES = 64 * 1024;
     private static final int TASKS_PER_ROUND = 1024;
     private static final long SLOW_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long COLD_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final Selector selector;
     private final Thread thread;
@@ -39,20 +41,29 @@ final class EventLoop implements Executor {
 
     private record Timer(long order, Runnable action) {}
 
-    private EventLoop(String name, Selector selector) {
+    private SocketChannel spare; // nothing but a descriptor
+
+    private EventLoop(String name, Selector selector, SocketChannel spare) {
         this.selector = selector;
+        this.spare = spare;
         this.thread = Thread.ofPlatform().name(name).unstarted(this::run);
     }
 
-    static EventLoop start(String name) throws IOException {
-        var loop = new EventLoop(name, Selector.open());
-        loop.thread.start();
-        return loop;
+    static EventLoop open(String name) throws IOException {
+        return new EventLoop(name, Selector.open(), SocketChannel.open());
+    }
+
+    /// To be called once.
+    void start() {
+        thread.start();
     }
 
     /// Runs `task` on the loop, after those given before. Once the loop has ended, does nothing.
     @Override
     public void execute(Runnable task) {
+        if (stopping) {
+            return;
+        }
         tasks.add(task);
         if (!isCurrent() && !awake.getAndSet(true)) {
             selector.wakeup();
@@ -83,10 +94,25 @@ final class EventLoop implements Executor {
         touched.add(connection);
     }
 
+    /// Runs what may need a descriptor when there are none left, such as the log. On the loop.
+    void withSpareDescriptor(Runnable action) {
+        try {
+            spare.close();
+            action.run();
+            spare = SocketChannel.open();
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "There is no spare descriptor any more", e);
+        }
+    }
+
     /// Ends the loop once the tasks given up to now have run. For any thread but its own.
-    void stop() throws InterruptedException {
+    ///
+    /// @param limit how long to wait for a turn that doesn't end
+    void stop(Duration limit) throws InterruptedException {
         execute(() -> stopping = true);
-        thread.join();
+        if (!thread.join(limit)) {
+            LOG.log(Level.ERROR, "{0} does not end: a handler blocks it", thread.getName());
+        }
     }
 
     private void run() {
@@ -96,6 +122,16 @@ final class EventLoop implements Executor {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The event loop can't go on", e);
+        } finally {
+            closeSpare();
+        }
+    }
+
+    private void closeSpare() {
+        try {
+            spare.close();
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "A descriptor was not closed in order", e);
         }
     }
 
@@ -137,8 +173,7 @@ final class EventLoop implements Executor {
             owner.ready(ops);
         } catch (RuntimeException | Error e) {
             // the thread's root: one connection's bug must not end the others
-            LOG.log(Level.ERROR, "The turn of " + owner + " failed", e);
-            owner.failed();
+            fail(owner, e);
         }
         settleTouched();
         warnIfSlow(begin, owner);
@@ -150,7 +185,7 @@ final class EventLoop implements Executor {
             task.run();
         } catch (RuntimeException | Error e) {
             // the thread's root: one task's bug must not end the others
-            LOG.log(Level.ERROR, "A task of the event loop failed", e);
+            report("A task of the event loop failed", e);
         }
         warnIfSlow(begin, task);
     }
@@ -161,20 +196,37 @@ final class EventLoop implements Executor {
                 next.settle();
             } catch (RuntimeException | Error e) {
                 // as in a turn
-                LOG.log(Level.ERROR, "The turn of " + next + " failed", e);
-                next.failed();
+                fail(next, e);
             }
         }
     }
 
+    private static void fail(Ready owner, Throwable cause) {
+        report("The turn of " + owner + " failed", cause);
+        try {
+            owner.failed();
+        } catch (RuntimeException | Error e) {
+            // the thread's root: there is nothing left to try
+            report("Letting go of " + owner + " failed", e);
+        }
+    }
+
+    private static void report(String what, Throwable cause) {
+        try {
+            LOG.log(Level.ERROR, what, cause);
+        } catch (RuntimeException | Error e) {
+            // the thread's root: without descriptors or memory even the log fails
+            e.addSuppressed(cause);
+        }
+    }
+
     private void warnIfSlow(long begin, Object who) {
-        long took = System.nanoTime() - begin;
-        if (took > SLOW_NANOS) {
-            LOG.log(
-                    Level.DEBUG,
-                    "{0} held the event loop for {1} ms",
-                    who,
-                    TimeUnit.NANOSECONDS.toMillis(took));
+        long now = System.nanoTime();
+        if (now - begin > SLOW_NANOS) {
+            // at first, loading classes alone takes that long
+            var level = now - epoch > COLD_NANOS ? Level.WARNING : Level.DEBUG;
+            long millis = TimeUnit.NANOSECONDS.toMillis(now - begin);
+            LOG.log(level, "{0} held the event loop for {1} ms", who, millis);
         }
     }
 

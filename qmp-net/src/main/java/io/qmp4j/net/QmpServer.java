@@ -54,8 +54,9 @@ public final class QmpServer implements AutoCloseable {
     public static QmpServer start(QmpMonitor monitor, ServerOptions options) throws IOException {
         var loops = new ArrayList<EventLoop>();
         for (int i = 0; i < options.loops(); i++) {
-            loops.add(EventLoop.start("qmp4j-loop-" + i));
+            loops.add(EventLoop.open("qmp4j-loop-" + i));
         }
+        loops.forEach(EventLoop::start);
         return new QmpServer(monitor, options, List.copyOf(loops));
     }
 
@@ -64,6 +65,9 @@ public final class QmpServer implements AutoCloseable {
     ///
     /// @throws IOException saying which address and why
     public ServerEndpoint open(Endpoint endpoint, OutputFormat format) throws IOException {
+        if (closing.get()) {
+            throw new IllegalStateException("The server is closed");
+        }
         return switch (endpoint) {
             case Endpoint.Unix unix when unix.direction() == Direction.LISTEN ->
                     listen(Listener.unix(unix), format);
@@ -203,7 +207,7 @@ public final class QmpServer implements AutoCloseable {
                 connections.forEach(Connection::abort);
             }
             for (EventLoop loop : loops) {
-                loop.stop();
+                loop.stop(options.linger());
             }
             for (StreamPumps each : pumps) {
                 each.finish(options.linger());
@@ -218,10 +222,12 @@ public final class QmpServer implements AutoCloseable {
         }
     }
 
-    private static void passBy(EventLoop loop) throws InterruptedException {
+    private void passBy(EventLoop loop) throws InterruptedException {
         var reached = new CountDownLatch(1);
         loop.execute(reached::countDown);
-        reached.await();
+        if (!reached.await(options.linger().toNanos(), TimeUnit.NANOSECONDS)) {
+            LOG.log(Level.WARNING, "A handler blocks an event loop");
+        }
     }
 
     private void awaitClosed() {
