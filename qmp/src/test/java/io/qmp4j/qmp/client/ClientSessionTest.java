@@ -113,8 +113,7 @@ final class ClientSessionTest {
                         + " \"RESET\", \"data\": {\"guest\": true}}");
         assertThat(events).extracting(Event::name).containsExactly("STOP", "RESET");
         assertThat(events.getFirst())
-                .isEqualTo(
-                        new Event("STOP", Optional.empty(), Instant.ofEpochSecond(1, 2000)));
+                .isEqualTo(new Event("STOP", Optional.empty(), Instant.ofEpochSecond(1, 2000)));
         assertThat(events.getLast().data().orElseThrow().has("guest")).isTrue();
     }
 
