@@ -156,7 +156,9 @@ final class ActiveCall<A, R> {
     private void runInThread(CommandHandler.Plain<A, R> handler, A arguments) {
         runner.enter(cancellation);
         try {
-            runPlain(handler, arguments);
+            if (!cancellation.isCancelled()) {
+                runPlain(handler, arguments);
+            }
         } finally {
             runner.leave();
         }

@@ -88,8 +88,8 @@ public final class QmpReturn<R> {
     private Outcome encoded(R value) {
         try {
             return new Outcome.Returned(type.write(value, policy));
-        } catch (RuntimeException e) {
-            // the handler's value is at fault: the caller must hear of it all the same
+        } catch (RuntimeException | Error e) {
+            // the handler's value is at fault: without an answer everyone behind it would wait
             LOG.log(Level.ERROR, "Command '" + command + "' returned what can't be encoded", e);
             return new Outcome.Failed(QmpError.generic("Command '%s' failed internally", command));
         }
