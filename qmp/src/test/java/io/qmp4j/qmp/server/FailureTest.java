@@ -9,6 +9,8 @@ import io.qmp4j.qmp.BuiltinTypes;
 import io.qmp4j.qmp.CommandFlag;
 import io.qmp4j.qmp.CommandType;
 import io.qmp4j.qmp.Empty;
+import io.qmp4j.qmp.StructType;
+import io.qmp4j.qmp.ValueType;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +19,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a client is told when a request is bad, a command fails, or a handler is faulty.
 class FailureTest {
+    private static final ValueType<Empty> UNWRITABLE =
+            StructType.of(
+                    in -> Empty.VALUE,
+                    (value, out) -> {
+                        throw new StackOverflowError();
+                    });
+
     private final TestMonitor server = new TestMonitor(FailureTest::withFaulty, builder -> builder);
 
     private static CommandTable.Builder withFaulty(CommandTable.Builder table) {
@@ -33,6 +42,7 @@ class FailureTest {
                         (call, none, ret) -> {
                             throw new StackOverflowError();
                         })
+                .plain(CommandType.of("unwritable", Empty.TYPE, UNWRITABLE), (call, none) -> none)
                 .plain(
                         TestMonitor.command("interrupted"),
                         (call, none) -> {
@@ -95,7 +105,7 @@ class FailureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"crash", "crash-blocking", "crash-async", "overflow"})
+    @ValueSource(strings = {"crash", "crash-blocking", "crash-async", "overflow", "unwritable"})
     void aFaultyHandlerTellsNothingOfItself(String command) {
         var client = server.negotiated();
 

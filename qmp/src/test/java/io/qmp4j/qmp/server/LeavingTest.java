@@ -39,7 +39,7 @@ class LeavingTest {
         server.workers().runAll();
 
         assertThat(client.heard()).isEmpty();
-        assertThat(server.called()).doesNotContain("inline");
+        assertThat(server.called()).isEmpty(); // the first one had no thread yet
     }
 
     @Test
