@@ -7,4 +7,8 @@ import java.util.Optional;
 /// @param file as the user named it, or as it was included, relative to where the compiler runs
 /// @param line from 1
 /// @param includedFrom the `include` that led here, empty in the first file
-public record SourceLocation(String file, int line, Optional<SourceLocation> includedFrom) {}
+public record SourceLocation(String file, int line, Optional<SourceLocation> includedFrom) {
+    String fileAndLine() {
+        return file + ":" + line;
+    }
+}

@@ -24,20 +24,36 @@ public record Command(
         implements Entity {
     /// The keys that take only one value; each is here where it was given.
     public enum Flag {
-        /// `'boxed': true`
-        BOXED,
         /// `'gen': false`
-        NO_GEN,
+        NO_GEN("gen", false),
         /// `'success-response': false`
-        NO_SUCCESS_RESPONSE,
+        NO_SUCCESS_RESPONSE("success-response", false),
+        /// `'boxed': true`
+        BOXED("boxed", true),
         /// `'allow-oob': true`
-        ALLOW_OOB,
+        ALLOW_OOB("allow-oob", true),
         /// `'allow-preconfig': true`
-        ALLOW_PRECONFIG,
+        ALLOW_PRECONFIG("allow-preconfig", true),
         /// `'coroutine': true`
-        COROUTINE,
+        COROUTINE("coroutine", true),
         /// `'async': true`
-        ASYNC
+        ASYNC("async", true);
+
+        private final String key;
+        private final boolean value;
+
+        Flag(String key, boolean value) {
+            this.key = key;
+            this.value = value;
+        }
+
+        String key() {
+            return key;
+        }
+
+        boolean value() {
+            return value;
+        }
     }
 
     public Command {

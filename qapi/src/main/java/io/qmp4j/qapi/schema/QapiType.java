@@ -100,7 +100,8 @@ public sealed interface QapiType extends Entity {
     }
 
     /// @param tag the name of the member, of an enum type, that says which branch is there
-    /// @param branches one for each value of the enum, in its order
+    /// @param branches one for each value of the enum: first those that the schema spells out, then
+    ///   the others in the enum's order
     record Variants(String tag, List<Branch> branches) {
         public Variants {
             branches = List.copyOf(branches);

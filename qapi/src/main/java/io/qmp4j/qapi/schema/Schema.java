@@ -1,5 +1,7 @@
 package io.qmp4j.qapi.schema;
 
+import io.qmp4j.qapi.syntax.DocComment;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,12 +11,14 @@ import java.util.Optional;
 /// A checked schema: every name resolves, every rule of the language holds.
 public final class Schema {
     private final List<SchemaModule> modules;
+    private final List<DocComment> docs;
     private final Map<String, QapiType> types = new LinkedHashMap<>();
     private final List<Command> commands = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
 
-    Schema(List<SchemaModule> modules) {
+    Schema(List<SchemaModule> modules, List<DocComment> docs) {
         this.modules = List.copyOf(modules);
+        this.docs = List.copyOf(docs);
         for (SchemaModule module : modules) {
             for (SchemaModule.Part part : module.parts()) {
                 switch (part) {
@@ -29,6 +33,11 @@ public final class Schema {
 
     public List<SchemaModule> modules() {
         return modules;
+    }
+
+    /// The documentation comments in the order of the schema, also those that are about nothing.
+    public List<DocComment> docs() {
+        return docs;
     }
 
     /// In the order of the schema; built-in ones first.

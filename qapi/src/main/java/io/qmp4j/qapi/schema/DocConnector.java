@@ -1,0 +1,185 @@
+package io.qmp4j.qapi.schema;
+
+import io.qmp4j.qapi.Diagnostic;
+import io.qmp4j.qapi.Diagnostics;
+import io.qmp4j.qapi.SourceLocation;
+import io.qmp4j.qapi.syntax.DocComment;
+import io.qmp4j.qapi.syntax.DocComment.Described;
+import io.qmp4j.qapi.syntax.Pragmas;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Holds documentation against what it is about.
+final class DocConnector {
+    private final Declarations declarations;
+    private final Pragmas pragmas;
+    private final Diagnostics diagnostics;
+    private final Map<SourceLocation, Connection> connections = new HashMap<>();
+
+    /// A comment, and what its definition has.
+    private static final class Connection {
+        private final DocComment doc;
+        private final Site site;
+        private final List<Described> members;
+        private final Set<String> described = new HashSet<>();
+        private final Set<String> memberNames = new HashSet<>();
+        private final Set<String> featureNames = new HashSet<>();
+
+        Connection(DocComment doc, Site site) {
+            this.doc = doc;
+            this.site = site;
+            this.members = new ArrayList<>(doc.members());
+            doc.members().forEach(each -> described.add(each.name()));
+        }
+    }
+
+    DocConnector(Declarations declarations, Pragmas pragmas, Diagnostics diagnostics) {
+        this.declarations = declarations;
+        this.pragmas = pragmas;
+        this.diagnostics = diagnostics;
+    }
+
+    /// The entity with its comment completed.
+    Entity connect(Entity entity, Site site) {
+        if (entity.doc().isEmpty()) {
+            return entity;
+        }
+        var connection = new Connection(entity.doc().get(), site);
+        connections.put(connection.doc.location(), connection);
+        features(connection, entity.features());
+        switch (entity) {
+            case QapiType.EnumType type -> {
+                for (EnumMember member : type.members()) {
+                    member(connection, "value", member.name());
+                    features(connection, member.features());
+                }
+            }
+            case QapiType.StructType type -> {
+                type.base().ifPresent(base -> implicit(connection, base));
+                members(connection, type.members());
+            }
+            case QapiType.AlternateType type ->
+                    type.branches().forEach(each -> member(connection, "branch", each.name()));
+            case Command command ->
+                    command.arguments().ifPresent(type -> implicit(connection, type));
+            case Event event -> event.data().ifPresent(type -> implicit(connection, type));
+            case QapiType.BuiltinType _, QapiType.ArrayType _ -> {}
+        }
+        return withDoc(entity, connection.doc.withMembers(connection.members));
+    }
+
+    private void implicit(Connection connection, String type) {
+        var entity = declarations.find(type).map(Declared::entity);
+        if (entity.isPresent()
+                && entity.get() instanceof QapiType.StructType struct
+                && struct.isImplicit()) {
+            members(connection, struct.members());
+        }
+    }
+
+    private void members(Connection connection, List<Member> members) {
+        for (Member member : members) {
+            member(connection, "member", member.name());
+            features(connection, member.features());
+        }
+    }
+
+    private void member(Connection connection, String role, String name) {
+        connection.memberNames.add(name);
+        if (!connection.described.add(name)) {
+            return;
+        }
+        var exceptions = pragmas.documentationExceptions();
+        if (!exceptions.contains(connection.doc.symbol().orElse(""))) {
+            diagnostics.docRule(
+                    connection.site.diagnostic(
+                            role + " '" + name + "' lacks documentation"));
+        }
+        connection.members.add(new Described(name, "", connection.doc.location()));
+    }
+
+    private void features(Connection connection, List<Feature> features) {
+        for (Feature feature : features) {
+            connection.featureNames.add(feature.name());
+            if (connection.doc.features().stream()
+                    .noneMatch(each -> each.name().equals(feature.name()))) {
+                diagnostics.docRule(
+                        connection.site.diagnostic(
+                                "feature '" + feature.name() + "' lacks documentation"));
+            }
+        }
+    }
+
+    /// The comments as they became, in order.
+    List<DocComment> finish(List<DocComment> docs) {
+        var finished = new ArrayList<DocComment>();
+        for (DocComment doc : docs) {
+            var connection = Optional.ofNullable(connections.get(doc.location()));
+            connection.ifPresent(
+                    found -> {
+                        checkExist("member", doc.members(), found.memberNames);
+                        checkExist("feature", doc.features(), found.featureNames);
+                    });
+            finished.add(
+                    connection.map(found -> doc.withMembers(found.members)).orElse(doc));
+        }
+        return finished;
+    }
+
+    private void checkExist(String what, List<Described> described, Set<String> names) {
+        var unknown =
+                described.stream().filter(each -> !names.contains(each.name())).toList();
+        if (unknown.isEmpty()) {
+            return;
+        }
+        boolean several = unknown.size() > 1;
+        var list = String.join("', '", unknown.stream().map(Described::name).toList());
+        diagnostics.docRule(
+                Diagnostic.error(
+                        unknown.getFirst().location(),
+                        Optional.empty(),
+                        "documented %s%s '%s' %s not exist"
+                                .formatted(
+                                        what,
+                                        several ? "s" : "",
+                                        list,
+                                        several ? "do" : "does")));
+    }
+
+    private static Entity withDoc(Entity entity, DocComment comment) {
+        var doc = Optional.of(comment);
+        return switch (entity) {
+            case QapiType.EnumType(
+                            var name, var location, _, var condition, var features, var members,
+                            var prefix) ->
+                    new QapiType.EnumType(
+                            name, location, doc, condition, features, members, prefix);
+            case QapiType.StructType(
+                            var name, var location, _, var condition, var features, var base,
+                            var members, var variants) ->
+                    new QapiType.StructType(
+                            name, location, doc, condition, features, base, members, variants);
+            case QapiType.AlternateType(
+                            var name, var location, _, var condition, var features,
+                            var branches) ->
+                    new QapiType.AlternateType(
+                            name, location, doc, condition, features, branches);
+            case Command(
+                            var name, var location, _, var condition, var features,
+                            var arguments, var returns, var flags) ->
+                    new Command(
+                            name, location, doc, condition, features, arguments, returns, flags);
+            case Event(
+                            var name, var location, _, var condition, var features, var data,
+                            boolean boxed) ->
+                    new Event(name, location, doc, condition, features, data, boxed);
+            case QapiType.BuiltinType _, QapiType.ArrayType _ -> entity;
+        };
+    }
+}

@@ -1,0 +1,9 @@
+/// Compiles QAPI schemas: to checked values, Java and introspection.
+module io.qmp4j.qapi {
+    requires static transitive org.jspecify;
+    requires com.palantir.javapoet;
+
+    exports io.qmp4j.qapi;
+    exports io.qmp4j.qapi.schema;
+    exports io.qmp4j.qapi.syntax;
+}
