@@ -53,8 +53,7 @@ record ConditionReader(Site site, String source) {
 
     private List<Condition> operands(String operator, Expr expr) {
         if (!(expr instanceof Expr.Array(var elements))) {
-            throw site.error(
-                    "'%s' condition of %s must be an array".formatted(operator, source));
+            throw site.error("'%s' condition of %s must be an array".formatted(operator, source));
         }
         if (elements.isEmpty()) {
             throw site.error("'if' condition [] of " + source + " is useless");

@@ -216,8 +216,7 @@ final class Declarations {
     private void registerFeatures(Head head, List<Feature> used) {
         used.forEach(feature -> features.add(feature.name()));
         if (features.size() > MAX_FEATURES) {
-            throw head.site()
-                    .error("Maximum of " + MAX_FEATURES + " schema features is permitted");
+            throw head.site().error("Maximum of " + MAX_FEATURES + " schema features is permitted");
         }
     }
 
@@ -231,8 +230,7 @@ final class Declarations {
             throw new RejectedSchemaException(
                     head.site()
                             .diagnostic("'" + entity.name() + "' is already defined")
-                            .withRelated(
-                                    other.site().get().diagnostic("previous definition")));
+                            .withRelated(other.site().get().diagnostic("previous definition")));
         }
     }
 
@@ -242,10 +240,8 @@ final class Declarations {
     }
 
     /// Its condition comes with its element's, in the [TypeChecker].
-    private static QapiType.ArrayType array(
-            String element, Optional<SourceLocation> location) {
-        return new QapiType.ArrayType(
-                element + "List", location, element, new Condition.Always());
+    private static QapiType.ArrayType array(String element, Optional<SourceLocation> location) {
+        return new QapiType.ArrayType(element + "List", location, element, new Condition.Always());
     }
 
     private void predefine(QapiType type) {

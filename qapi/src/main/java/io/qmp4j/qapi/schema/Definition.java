@@ -58,8 +58,7 @@ sealed interface Definition extends ModulePart {
             Head head, Body base, String discriminator, List<BranchDefinition> branches)
             implements Definition {}
 
-    record AlternateDefinition(Head head, List<BranchDefinition> branches)
-            implements Definition {}
+    record AlternateDefinition(Head head, List<BranchDefinition> branches) implements Definition {}
 
     record CommandDefinition(
             Head head, Optional<Body> data, Optional<TypeName> returns, Set<Command.Flag> flags)

@@ -98,8 +98,7 @@ final class DocConnector {
         var exceptions = pragmas.documentationExceptions();
         if (!exceptions.contains(connection.doc.symbol().orElse(""))) {
             diagnostics.docRule(
-                    connection.site.diagnostic(
-                            role + " '" + name + "' lacks documentation"));
+                    connection.site.diagnostic(role + " '" + name + "' lacks documentation"));
         }
         connection.members.add(new Described(name, "", connection.doc.location()));
     }
@@ -126,15 +125,13 @@ final class DocConnector {
                         checkExist("member", doc.members(), found.memberNames);
                         checkExist("feature", doc.features(), found.featureNames);
                     });
-            finished.add(
-                    connection.map(found -> doc.withMembers(found.members)).orElse(doc));
+            finished.add(connection.map(found -> doc.withMembers(found.members)).orElse(doc));
         }
         return finished;
     }
 
     private void checkExist(String what, List<Described> described, Set<String> names) {
-        var unknown =
-                described.stream().filter(each -> !names.contains(each.name())).toList();
+        var unknown = described.stream().filter(each -> !names.contains(each.name())).toList();
         if (unknown.isEmpty()) {
             return;
         }
@@ -146,37 +143,59 @@ final class DocConnector {
                         Optional.empty(),
                         "documented %s%s '%s' %s not exist"
                                 .formatted(
-                                        what,
-                                        several ? "s" : "",
-                                        list,
-                                        several ? "do" : "does")));
+                                        what, several ? "s" : "", list, several ? "do" : "does")));
     }
 
     private static Entity withDoc(Entity entity, DocComment comment) {
         var doc = Optional.of(comment);
         return switch (entity) {
             case QapiType.EnumType(
-                            var name, var location, _, var condition, var features, var members,
+                            var name,
+                            var location,
+                            _,
+                            var condition,
+                            var features,
+                            var members,
                             var prefix) ->
                     new QapiType.EnumType(
                             name, location, doc, condition, features, members, prefix);
             case QapiType.StructType(
-                            var name, var location, _, var condition, var features, var base,
-                            var members, var variants) ->
+                            var name,
+                            var location,
+                            _,
+                            var condition,
+                            var features,
+                            var base,
+                            var members,
+                            var variants) ->
                     new QapiType.StructType(
                             name, location, doc, condition, features, base, members, variants);
             case QapiType.AlternateType(
-                            var name, var location, _, var condition, var features,
+                            var name,
+                            var location,
+                            _,
+                            var condition,
+                            var features,
                             var branches) ->
-                    new QapiType.AlternateType(
-                            name, location, doc, condition, features, branches);
+                    new QapiType.AlternateType(name, location, doc, condition, features, branches);
             case Command(
-                            var name, var location, _, var condition, var features,
-                            var arguments, var returns, var flags) ->
+                            var name,
+                            var location,
+                            _,
+                            var condition,
+                            var features,
+                            var arguments,
+                            var returns,
+                            var flags) ->
                     new Command(
                             name, location, doc, condition, features, arguments, returns, flags);
             case Event(
-                            var name, var location, _, var condition, var features, var data,
+                            var name,
+                            var location,
+                            _,
+                            var condition,
+                            var features,
+                            var data,
                             boolean boxed) ->
                     new Event(name, location, doc, condition, features, data, boxed);
             case QapiType.BuiltinType _, QapiType.ArrayType _ -> entity;

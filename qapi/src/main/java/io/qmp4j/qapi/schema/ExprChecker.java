@@ -53,8 +53,7 @@ public final class ExprChecker {
         for (SchemaSource.Item item : source.items()) {
             switch (item) {
                 case SchemaSource.Include include ->
-                        parts.add(
-                                new ModulePart.IncludePart(include.module(), include.included()));
+                        parts.add(new ModulePart.IncludePart(include.module(), include.included()));
                 case Written written ->
                         diagnostics.guard(
                                 () -> parts.add(check(written, source.pragmas(), diagnostics)));
@@ -127,8 +126,7 @@ public final class ExprChecker {
             checkSection(doc, "Returns", "'Returns' section is only valid for commands");
             checkSection(doc, "Errors", "'Errors' section is only valid for commands");
         } else if (!expr.members().containsKey("returns")) {
-            checkSection(
-                    doc, "Returns", "'Returns' section, but command doesn't return anything");
+            checkSection(doc, "Returns", "'Returns' section, but command doesn't return anything");
         }
     }
 

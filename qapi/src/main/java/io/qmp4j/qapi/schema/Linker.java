@@ -69,12 +69,16 @@ public final class Linker {
         var modules = new LinkedHashMap<String, List<SchemaModule.Part>>();
         modules.put(Declarations.BUILTIN_MODULE, new ArrayList<>());
         modules.put(source.mainModule(), new ArrayList<>());
+        for (ModulePart part : parts) {
+            if (part instanceof ModulePart.IncludePart(_, var included)) {
+                modules.computeIfAbsent(included, _ -> new ArrayList<>());
+            }
+        }
         for (Slot slot : declarations.order()) {
             switch (slot) {
-                case Slot.Inclusion(var part) -> {
-                    modules.computeIfAbsent(part.included(), _ -> new ArrayList<>());
-                    parts(modules, part.module()).add(new SchemaModule.Include(part.included()));
-                }
+                case Slot.Inclusion(var part) ->
+                        parts(modules, part.module())
+                                .add(new SchemaModule.Include(part.included()));
                 case Slot.Entry(var declared) -> {
                     var entity = Optional.ofNullable(checked.get(declared.name())).orElseThrow();
                     parts(modules, module(declared)).add(new SchemaModule.Defined(entity));
@@ -88,7 +92,7 @@ public final class Linker {
 
     private static List<SchemaModule.Part> parts(
             Map<String, List<SchemaModule.Part>> modules, String module) {
-        return modules.computeIfAbsent(module, _ -> new ArrayList<>());
+        return Optional.ofNullable(modules.get(module)).orElseThrow();
     }
 
     /// An array stands with its element, wherever it was used first.

@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 final class NameRules {
     private static final Pattern VALID =
             Pattern.compile("(?:__[A-Za-z0-9.-]+_)?(?:[xX]-)?([A-Za-z][A-Za-z0-9_-]*)");
-    private static final Pattern CAMEL =
-            Pattern.compile("[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*");
+    private static final Pattern CAMEL = Pattern.compile("[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*");
 
     private NameRules() {}
 

@@ -114,8 +114,7 @@ final class ObjectChecker {
     private Layout base(String name, Site site) {
         var declared = types.resolve(name, site, () -> "'base'");
         if (!(declared.entity() instanceof StructType struct) || struct.variants().isPresent()) {
-            throw site.error(
-                    "'base' requires a struct type, " + declared.description() + " isn't");
+            throw site.error("'base' requires a struct type, " + declared.description() + " isn't");
         }
         return layout(declared);
     }
@@ -129,8 +128,7 @@ final class ObjectChecker {
         if (layout.type().variants().isPresent()) {
             for (Branch branch : layout.type().variants().get().branches()) {
                 step(layout, site);
-                addClashing(
-                        branchLayout(branch, layout.type().name(), site), site, seen.inner());
+                addClashing(branchLayout(branch, layout.type().name(), site), site, seen.inner());
             }
         }
     }
@@ -141,8 +139,7 @@ final class ObjectChecker {
         }
     }
 
-    private Variants variants(
-            String union, Variants written, Site site, List<Placed> members) {
+    private Variants variants(String union, Variants written, Site site, List<Placed> members) {
         var tag = tag(written.tag(), site, members);
         var branches = new ArrayList<>(written.branches());
         var covered = new HashSet<String>();

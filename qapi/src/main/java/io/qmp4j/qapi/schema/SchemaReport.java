@@ -79,8 +79,7 @@ public final class SchemaReport {
         for (Member member : type.members()) {
             line(
                     "    member %s: %s optional=%s"
-                            .formatted(
-                                    member.name(), member.type(), python(member.optional())));
+                            .formatted(member.name(), member.type(), python(member.optional())));
             condition(member.condition(), 8);
             features(member.features(), 8);
         }

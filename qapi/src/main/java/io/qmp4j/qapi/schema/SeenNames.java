@@ -29,8 +29,7 @@ final class SeenNames {
         if (other.isPresent()) {
             throw site.error(
                     "%s collides with %s"
-                            .formatted(
-                                    name.description(site), other.get().description(site)));
+                            .formatted(name.description(site), other.get().description(site)));
         }
         byIdentifier.put(identifier, name);
     }

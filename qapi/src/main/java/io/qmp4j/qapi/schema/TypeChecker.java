@@ -21,7 +21,9 @@ final class TypeChecker {
     }
 
     Entity check(Declared declared) {
-        return declared.site().map(site -> check(declared.entity(), site)).orElse(declared.entity());
+        return declared.site()
+                .map(site -> check(declared.entity(), site))
+                .orElse(declared.entity());
     }
 
     private Entity check(Entity entity, Site site) {
@@ -70,8 +72,7 @@ final class TypeChecker {
         if (command.returns().isEmpty()) {
             return;
         }
-        var returned =
-                types.resolve(command.returns().get(), site, () -> "command's 'returns'");
+        var returned = types.resolve(command.returns().get(), site, () -> "command's 'returns'");
         if (pragmas.commandReturnsExceptions().contains(command.name())) {
             return;
         }

@@ -9,7 +9,6 @@ record TypeNames(Declarations declarations) {
         return declarations
                 .find(name)
                 .filter(declared -> declared.entity() instanceof QapiType)
-                .orElseThrow(
-                        () -> site.error(what.get() + " uses unknown type '" + name + "'"));
+                .orElseThrow(() -> site.error(what.get() + " uses unknown type '" + name + "'"));
     }
 }

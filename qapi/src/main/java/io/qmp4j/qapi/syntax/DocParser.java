@@ -186,10 +186,7 @@ final class DocParser {
         while (line != null) {
             var description = DESCRIPTION.matcher(line);
             if (description.lookingAt()) {
-                rule(
-                        "'@"
-                                + description.group(1)
-                                + ":' not allowed in free-form documentation");
+                rule("'@" + description.group(1) + ":' not allowed in free-form documentation");
             }
             draft.append(line);
             advance();
@@ -236,9 +233,7 @@ final class DocParser {
     private void rule(DocLineRules.Finding finding) {
         // where the comment is indented, the column is off as it is in QEMU
         int position =
-                finding.offset() == 0
-                        ? token.start()
-                        : token.lineStart() + 2 + finding.offset();
+                finding.offset() == 0 ? token.start() : token.lineStart() + 2 + finding.offset();
         rule(source.diagnostic(token, position, finding.message()));
     }
 

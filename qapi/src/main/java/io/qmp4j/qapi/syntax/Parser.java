@@ -1,7 +1,7 @@
 package io.qmp4j.qapi.syntax;
 
-import io.qmp4j.qapi.Diagnostics;
 import io.qmp4j.qapi.CompilerOptions.DocRules;
+import io.qmp4j.qapi.Diagnostics;
 import io.qmp4j.qapi.SourceLocation;
 
 import java.util.ArrayList;

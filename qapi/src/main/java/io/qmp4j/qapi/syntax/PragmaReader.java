@@ -26,8 +26,7 @@ final class PragmaReader {
         return pragmas;
     }
 
-    private static Pragmas with(
-            Pragmas old, SourceLocation location, String name, Expr value) {
+    private static Pragmas with(Pragmas old, SourceLocation location, String name, Expr value) {
         return switch (name) {
             case "doc-required" ->
                     new Pragmas(
@@ -90,7 +89,6 @@ final class PragmaReader {
     }
 
     private static RejectedSchemaException error(SourceLocation location, String message) {
-        return new RejectedSchemaException(
-                Diagnostic.error(location, Optional.empty(), message));
+        return new RejectedSchemaException(Diagnostic.error(location, Optional.empty(), message));
     }
 }

@@ -134,8 +134,7 @@ public final class SchemaLoader {
             read(new OpenFile(source, path, module, from.depth() + 1));
         } catch (IOException e) {
             throw error(
-                    location,
-                    "can't read include file '" + file + "': " + SourceReader.reason(e));
+                    location, "can't read include file '" + file + "': " + SourceReader.reason(e));
         }
     }
 
@@ -158,7 +157,6 @@ public final class SchemaLoader {
     }
 
     private static RejectedSchemaException error(SourceLocation location, String message) {
-        return new RejectedSchemaException(
-                Diagnostic.error(location, Optional.empty(), message));
+        return new RejectedSchemaException(Diagnostic.error(location, Optional.empty(), message));
     }
 }
