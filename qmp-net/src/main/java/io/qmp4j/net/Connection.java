@@ -90,24 +90,15 @@ final class Connection implements Carrier, Ready {
 
     /// Writes what waits, and sees what to wait for. At the end of a turn.
     void settle() {
-        touched = false;
-        if (closed) {
-            return;
-        }
         try {
-            boolean blocked = write();
-            if (sessionEnded && !session.output().hasRemaining()) {
-                close();
-                return;
+            if (!closed) {
+                boolean blocked = write(); // what this touches is seen below
+                await(blocked);
             }
-            if (sessionEnded || inputEnded) {
-                linger();
-            }
-            boolean reads = !inputEnded && session.wantsInput();
-            transport.interest(
-                    (reads ? SelectionKey.OP_READ : 0) | (blocked ? SelectionKey.OP_WRITE : 0));
         } catch (IOException e) {
             lost(e);
+        } finally {
+            touched = false;
         }
     }
 
@@ -136,6 +127,19 @@ final class Connection implements Carrier, Ready {
         } catch (IOException e) {
             lost(e);
         }
+    }
+
+    private void await(boolean blocked) {
+        if (sessionEnded && !session.output().hasRemaining()) {
+            close();
+            return;
+        }
+        if (sessionEnded || inputEnded) {
+            linger();
+        }
+        boolean reads = !inputEnded && session.wantsInput();
+        transport.interest(
+                (reads ? SelectionKey.OP_READ : 0) | (blocked ? SelectionKey.OP_WRITE : 0));
     }
 
     /// @return whether the peer must read before more can be written
