@@ -227,6 +227,14 @@ public final class QmpSession implements AutoCloseable {
         };
     }
 
+    boolean has(Capability capability) {
+        return state instanceof SessionState.Running(var enabled)
+                ? enabled.contains(capability)
+                : state instanceof SessionState.Ending(var past)
+                        && past.isPresent()
+                        && past.get().contains(capability);
+    }
+
     /// Sends the events that were emitted up to now.
     void drainEvents() {
         events.listen();

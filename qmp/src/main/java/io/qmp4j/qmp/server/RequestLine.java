@@ -170,7 +170,7 @@ final class RequestLine {
     }
 
     private boolean isOobEnabled() {
-        return session.enabled().map(enabled -> enabled.contains(Capability.OOB)).orElse(false);
+        return session.has(Capability.OOB);
     }
 
     private void pump() {
