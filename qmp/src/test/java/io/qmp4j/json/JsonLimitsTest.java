@@ -61,6 +61,24 @@ class JsonLimitsTest {
     }
 
     @Test
+    void givesUpAnEndlessTokenAgainAndAgain() {
+        var limits = new JsonLimits(1000, 100, 10);
+
+        var lines = Recorder.of(latin("'" + "x".repeat(100_000)), limits);
+
+        assertThat(lines).hasSize(99).containsOnly("! JSON token size limit exceeded");
+    }
+
+    @Test
+    void aMessageFullOfFaultsIsOneErrorForEachStart() {
+        var limits = new JsonLimits(1 << 20, 1000, 10);
+
+        var lines = Recorder.of(latin("[1 2" + ",3".repeat(400) + "]"), limits);
+
+        assertThat(lines).containsExactly("! JSON parse error, expected separator in list");
+    }
+
+    @Test
     void blanksCountForNothing() {
         var limits = new JsonLimits(10, 100, 10);
 

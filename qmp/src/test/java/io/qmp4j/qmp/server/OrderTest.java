@@ -79,6 +79,24 @@ class OrderTest {
     }
 
     @Test
+    void exclusiveCoroutinesRunOneAfterAnother() {
+        var server =
+                new TestMonitor(
+                        table -> table.options("coroutine", HandlerOptions::alone),
+                        builder -> builder);
+        var client = server.negotiated();
+
+        client.say("{'execute': 'coroutine', 'id': 1} {'execute': 'coroutine', 'id': 2}");
+        assertThat(server.workers().waiting()).isEqualTo(1);
+        server.workers().runOne();
+        assertThat(client.heard()).containsExactly(ok(1));
+        assertThat(server.workers().waiting()).isEqualTo(1);
+        server.workers().runOne();
+
+        assertThat(client.heard()).containsExactly(ok(2));
+    }
+
+    @Test
     void refusesAMalformedExclusiveRequestInItsTurn() {
         var client = server.negotiated();
 
