@@ -181,9 +181,11 @@ final class ActiveCall<A, R> {
         ret.success(value);
     }
 
-    /// A handler's bug: logged here, no more than a word to the peer.
+    /// A handler's bug: logged here, no more than a word to the peer. Where it was cancelled, the
+    /// interrupt may have come out as any exception, and clients that leave must not fill the log.
     private void failInternally(Throwable e) {
-        LOG.log(Level.ERROR, "The handler of '" + request.command() + "' failed", e);
+        var level = cancellation.isCancelled() ? Level.DEBUG : Level.ERROR;
+        LOG.log(level, "The handler of '" + request.command() + "' failed", e);
         ret.failureIfUnanswered(
                 QmpError.generic("Command '%s' failed internally", request.command()));
     }
