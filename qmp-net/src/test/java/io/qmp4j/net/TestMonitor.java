@@ -42,6 +42,7 @@ final class TestMonitor {
 
     final Queue<QmpReturn<Empty>> held = new ConcurrentLinkedQueue<>();
     final CountDownLatch unblocked = new CountDownLatch(1);
+    final AtomicInteger blocked = new AtomicInteger();
     final AtomicInteger interrupted = new AtomicInteger();
     final QmpMonitor monitor;
     volatile Consumer<QmpSession> onLeave = QmpSession::close;
@@ -70,6 +71,7 @@ final class TestMonitor {
     }
 
     private Empty block() throws InterruptedException {
+        blocked.incrementAndGet();
         try {
             unblocked.await();
             return Empty.VALUE;
