@@ -2,6 +2,8 @@ package io.qmp4j.net;
 
 import io.qmp4j.net.Endpoint.Direction;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,7 +44,16 @@ final class EndpointParser {
         if (isRemote) {
             throw fault("'remote' is for tcp");
         }
-        return new Endpoint.Unix(path, direction, isAwaited);
+        return new Endpoint.Unix(checked(path), direction, isAwaited);
+    }
+
+    private String checked(String path) throws EndpointSyntaxException {
+        try {
+            var _ = Path.of(path);
+            return path;
+        } catch (InvalidPathException e) {
+            throw fault("not a path in this locale: " + e.getReason());
+        }
     }
 
     /// Cut at single commas; double ones become one.

@@ -166,6 +166,7 @@ public final class QmpServer implements AutoCloseable {
             String name, InputStream in, OutputStream out, Closeable atEnd, OutputFormat format) {
         var input = new BytePipe();
         var output = new BytePipe();
+        pumps.removeIf(StreamPumps::isFinished);
         pumps.add(StreamPumps.start("qmp4j-" + name, in, input, output, out, atEnd));
         serve(new PipeTransport(input, output), Peer.at(name), format);
     }

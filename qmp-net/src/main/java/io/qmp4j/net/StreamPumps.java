@@ -31,6 +31,10 @@ final class StreamPumps {
         return new StreamPumps(daemon(name + "-out", () -> write(output, out, atEnd)));
     }
 
+    boolean isFinished() {
+        return !writer.isAlive();
+    }
+
     /// Waits until everything is written, but not for ever.
     void finish(Duration limit) throws InterruptedException {
         if (!writer.join(limit)) {

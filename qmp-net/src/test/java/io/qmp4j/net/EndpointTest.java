@@ -80,4 +80,11 @@ final class EndpointTest {
                 .isInstanceOf(EndpointSyntaxException.class)
                 .hasMessage("Address '" + text + "': " + expected);
     }
+
+    @Test
+    void namesWhatIsNoPath() {
+        assertThatThrownBy(() -> Endpoint.parse("unix:a\0b", Direction.LISTEN))
+                .isInstanceOf(EndpointSyntaxException.class)
+                .hasMessageContaining("not a path in this locale");
+    }
 }
