@@ -31,6 +31,11 @@ public final class Schema {
         }
     }
 
+    /// A schema whose definitions are checked already.
+    public static Schema of(List<SchemaModule> modules) {
+        return new Schema(modules, List.of());
+    }
+
     public List<SchemaModule> modules() {
         return modules;
     }

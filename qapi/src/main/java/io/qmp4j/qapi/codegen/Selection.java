@@ -1,0 +1,138 @@
+package io.qmp4j.qapi.codegen;
+
+import io.qmp4j.qapi.schema.Branch;
+import io.qmp4j.qapi.schema.Command;
+import io.qmp4j.qapi.schema.Condition;
+import io.qmp4j.qapi.schema.Entity;
+import io.qmp4j.qapi.schema.EnumMember;
+import io.qmp4j.qapi.schema.Event;
+import io.qmp4j.qapi.schema.Feature;
+import io.qmp4j.qapi.schema.Member;
+import io.qmp4j.qapi.schema.QapiType;
+import io.qmp4j.qapi.schema.Schema;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/// What there is of a schema where some symbols are defined, as far as Java is made of it.
+final class Selection {
+    private final Schema schema;
+    private final Predicate<String> defined;
+
+    Selection(Schema schema, Predicate<String> defined) {
+        this.schema = schema;
+        this.defined = defined;
+    }
+
+    /// Those with a name of their own; implicit and built-in ones are not among them, but for a
+    /// built-in enum that is used.
+    List<QapiType> types() {
+        return schema.types().stream()
+                .filter(this::holds)
+                .filter(
+                        type ->
+                                switch (type) {
+                                    case QapiType.BuiltinType _, QapiType.ArrayType _ -> false;
+                                    case QapiType.StructType struct -> !struct.isImplicit();
+                                    case QapiType.EnumType values ->
+                                            values.location().isPresent() || isUsed(values);
+                                    case QapiType.AlternateType _ -> true;
+                                })
+                .toList();
+    }
+
+    /// Without those that are not to be generated.
+    List<Command> commands() {
+        return schema.commands().stream()
+                .filter(this::holds)
+                .filter(command -> !command.has(Command.Flag.NO_GEN))
+                .toList();
+    }
+
+    List<Event> events() {
+        return schema.events().stream().filter(this::holds).toList();
+    }
+
+    QapiType type(String name) {
+        return schema.type(name);
+    }
+
+    /// With the base's, as [Schema#allMembers].
+    List<Member> members(QapiType.StructType struct) {
+        return schema.allMembers(struct).stream()
+                .filter(member -> holds(member.condition()))
+                .toList();
+    }
+
+    List<EnumMember> values(QapiType.EnumType type) {
+        return type.members().stream().filter(value -> holds(value.condition())).toList();
+    }
+
+    List<Branch> branches(QapiType.AlternateType alternate) {
+        return alternate.branches().stream().filter(branch -> holds(branch.condition())).toList();
+    }
+
+    /// One for each value of the tag.
+    List<Branch> branches(QapiType.StructType union) {
+        var variants = union.variants().orElseThrow();
+        var branches = new ArrayList<Branch>();
+        for (EnumMember value : values(tagType(union))) {
+            branches.add(
+                    variants.branches().stream()
+                            .filter(branch -> branch.name().equals(value.name()))
+                            .filter(branch -> holds(branch.condition()))
+                            .findFirst()
+                            .orElseGet(
+                                    () ->
+                                            new Branch(
+                                                    value.name(),
+                                                    "q_empty",
+                                                    new Condition.Always())));
+        }
+        return branches;
+    }
+
+    QapiType.EnumType tagType(QapiType.StructType union) {
+        var tag = union.variants().orElseThrow().tag();
+        return schema.allMembers(union).stream()
+                .filter(member -> member.name().equals(tag))
+                .map(member -> schema.type(member.type()))
+                .filter(QapiType.EnumType.class::isInstance)
+                .map(QapiType.EnumType.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    boolean isDeprecated(List<Feature> features) {
+        return has(features, "deprecated");
+    }
+
+    boolean isUnstable(List<Feature> features) {
+        return has(features, "unstable");
+    }
+
+    private boolean isUsed(QapiType.EnumType builtin) {
+        return schema.types().stream()
+                .filter(QapiType.StructType.class::isInstance)
+                .map(QapiType.StructType.class::cast)
+                .flatMap(struct -> struct.members().stream())
+                .anyMatch(
+                        member ->
+                                member.type().equals(builtin.name())
+                                        || member.type().equals(builtin.name() + "List"));
+    }
+
+    private boolean has(List<Feature> features, String name) {
+        return features.stream()
+                .anyMatch(feature -> feature.name().equals(name) && holds(feature.condition()));
+    }
+
+    private boolean holds(Entity entity) {
+        return holds(entity.condition());
+    }
+
+    private boolean holds(Condition condition) {
+        return condition.holds(defined);
+    }
+}
