@@ -2,8 +2,10 @@
 module io.qmp4j.qapi {
     requires static transitive org.jspecify;
     requires com.palantir.javapoet;
+    requires java.compiler;
 
     exports io.qmp4j.qapi;
+    exports io.qmp4j.qapi.codegen;
     exports io.qmp4j.qapi.schema;
     exports io.qmp4j.qapi.syntax;
 }

@@ -59,7 +59,9 @@ final class RealSchemasTest {
         var corpus = Corpus.folder("qemu-schema/7.2");
         var schema = compiled(corpus.resolve(folder), DocRules.OLD);
         var undefined = undefinedSymbols(corpus.resolve("conditions.json"), program);
-        assertThat(Introspection.of(schema, symbol -> !undefined.contains(symbol), TypeNaming.MASKED))
+        assertThat(
+                        Introspection.of(
+                                schema, symbol -> !undefined.contains(symbol), TypeNaming.MASKED))
                 .isEqualTo(Files.readString(corpus.resolve(name + ".json")));
     }
 

@@ -64,7 +64,10 @@ final class AlternateEmitter {
                         context.types().of(branch.type()),
                         false,
                         List.of());
-        var type = RecordEmitter.emit(branchName(branch), List.of(value)).addSuperinterface(name);
+        var type =
+                RecordEmitter.emit(branchName(branch), List.of(value))
+                        .addSuperinterface(name)
+                        .addModifiers(Modifier.STATIC);
         Javadoc.ofMember(alternate, branch.name()).ifPresent(type::addJavadoc);
         return type.build();
     }

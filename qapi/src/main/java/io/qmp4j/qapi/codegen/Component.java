@@ -20,6 +20,9 @@ record Component(
         TypeName type,
         boolean optional,
         List<AnnotationSpec> annotations) {
+    /// Has no effect on a component.
+    private static final TypeName DEPRECATED = ClassName.get(Deprecated.class);
+
     TypeName declaredType() {
         return optional
                 ? ParameterizedTypeName.get(ClassName.get(Optional.class), type.box())
@@ -27,7 +30,9 @@ record Component(
     }
 
     ParameterSpec parameter() {
-        return ParameterSpec.builder(declaredType(), name).addAnnotations(annotations).build();
+        var effective =
+                annotations.stream().filter(each -> !DEPRECATED.equals(each.type())).toList();
+        return ParameterSpec.builder(declaredType(), name).addAnnotations(effective).build();
     }
 
     /// The statement of a compact constructor that makes a list immutable.

@@ -114,7 +114,7 @@ final class Javadoc {
 
     private static String paragraphs(String text, UnaryOperator<String> each) {
         var result = new ArrayList<String>();
-        for (String paragraph : BLANK_LINES.split(text.stripTrailing())) {
+        for (String paragraph : BLANK_LINES.split(text.stripTrailing(), -1)) {
             if (!paragraph.isBlank()) {
                 result.add(each.apply(paragraph));
             }

@@ -30,9 +30,6 @@ final class RecordEmitter {
                 TypeSpec.recordBuilder(name)
                         .addModifiers(Modifier.PUBLIC)
                         .recordConstructor(constructor.build());
-        if (name.enclosingClassName() != null) {
-            type.addModifiers(Modifier.STATIC);
-        }
         if (components.size() > FEW) {
             var isBuilder = name.simpleName().equals(JavaNames.BUILDER);
             var builder = name.nestedClass(isBuilder ? "Builder_" : JavaNames.BUILDER);

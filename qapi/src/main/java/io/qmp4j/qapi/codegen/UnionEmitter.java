@@ -77,7 +77,8 @@ final class UnionEmitter {
         }
         var type =
                 RecordEmitter.emit(context.names().branch(union.name(), branch.name()), components)
-                        .addSuperinterface(name);
+                        .addSuperinterface(name)
+                        .addModifiers(Modifier.STATIC);
         type.addJavadoc("Where {@code $L} is {@code $L}.", tag.name(), branch.name());
         return type.addMethod(
                         MethodSpec.methodBuilder(code.name(tag))
@@ -147,7 +148,7 @@ final class UnionEmitter {
     }
 
     private Stream<Member> untagged() {
-        return members.stream().filter(member -> member != tag);
+        return members.stream().filter(member -> !member.equals(tag));
     }
 
     private static boolean hasMembers(Branch branch) {

@@ -184,14 +184,14 @@ public final class Introspection {
         };
     }
 
-    private void add(Entity entity, String name, String meta, TreeMap<String, String> entry) {
+    private void add(Entity entity, String name, String meta, Map<String, String> entry) {
         entry.put("name", name);
         entry.put("meta-type", quoted(meta));
         addFeatures(entry, entity.features());
         addIf(entries, entity.condition(), entry);
     }
 
-    private void addIf(List<String> to, Condition condition, TreeMap<String, String> members) {
+    private void addIf(List<String> to, Condition condition, Map<String, String> members) {
         if (condition.holds(defined)) {
             var texts =
                     members.entrySet().stream()

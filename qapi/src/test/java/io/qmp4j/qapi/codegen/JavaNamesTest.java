@@ -3,7 +3,6 @@ package io.qmp4j.qapi.codegen;
 import static io.qmp4j.qapi.codegen.HandmadeSchema.command;
 import static io.qmp4j.qapi.codegen.HandmadeSchema.member;
 import static io.qmp4j.qapi.codegen.HandmadeSchema.struct;
-import static io.qmp4j.qapi.codegen.HandmadeSchema.values;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -65,7 +64,7 @@ final class JavaNamesTest {
 
     @Test
     void tellsOfValuesThatClash() {
-        assertThat(clashes(values("Both", "a-b", "A_B")))
+        assertThat(clashes(HandmadeSchema.values("Both", "a-b", "A_B")))
                 .containsExactly("value 'a-b' and 'A_B' are both 'A_B' in Java");
     }
 

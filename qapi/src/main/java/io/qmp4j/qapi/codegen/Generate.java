@@ -1,0 +1,46 @@
+package io.qmp4j.qapi.codegen;
+
+import io.qmp4j.qapi.CompilerOptions;
+import io.qmp4j.qapi.QapiCompiler;
+import io.qmp4j.qapi.schema.Introspection;
+import io.qmp4j.qapi.schema.Introspection.TypeNaming;
+import io.qmp4j.qapi.schema.Schema;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+
+/// What the Maven plugin runs in a JVM of its own: SCHEMA PACKAGE SOURCES RESOURCES.
+final class Generate {
+    private Generate() {}
+
+    static void main(String[] arguments) throws IOException {
+        var schema = Path.of(arguments[0]);
+        var options = new GeneratorOptions(arguments[1], _ -> false);
+        switch (QapiCompiler.compile(schema, CompilerOptions.strict())) {
+            case QapiCompiler.Compiled(Schema checked, var warnings) -> {
+                warnings.forEach(System.out::println);
+                write(checked, options, Path.of(arguments[2]), Path.of(arguments[3]), System.out);
+            }
+            case QapiCompiler.Failed(var errors, _) -> {
+                errors.forEach(System.out::println);
+                System.exit(1);
+            }
+        }
+    }
+
+    private static void write(
+            Schema schema, GeneratorOptions options, Path sources, Path resources, PrintStream out)
+            throws IOException {
+        var generation = JavaGenerator.generate(schema, options);
+        if (!generation.clashes().isEmpty()) {
+            generation.clashes().forEach(out::println);
+            System.exit(1);
+        }
+        for (JavaSource source : generation.sources()) {
+            source.writeTo(sources);
+        }
+        var introspection = Introspection.of(schema, options.defined(), TypeNaming.MASKED);
+        JavaGenerator.introspection(options, introspection).writeTo(resources);
+    }
+}
