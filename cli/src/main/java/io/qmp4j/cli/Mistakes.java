@@ -1,0 +1,24 @@
+package io.qmp4j.cli;
+
+import java.util.Arrays;
+import java.util.List;
+
+/// What is said of words that nobody knows.
+final class Mistakes {
+    private Mistakes() {}
+
+    static UsageException invalidOption(String word, CommandRules rules) {
+        var known = rules.options().stream().map(OptionRule::name).toList();
+        return new UsageException(word + ": invalid option" + hint(word, known));
+    }
+
+    static UsageException invalidCommand(String word) {
+        var known = Arrays.stream(Subcommand.values()).map(Subcommand::word).toList();
+        var kind = word.startsWith("-") ? "option" : "command";
+        return new UsageException(word + ": invalid " + kind + hint(word, known));
+    }
+
+    private static String hint(String word, List<String> known) {
+        return NearName.of(word, known).map(near -> ", did you mean " + near + "?").orElse("");
+    }
+}

@@ -1,0 +1,38 @@
+package io.qmp4j.cli;
+
+import io.qmp4j.net.Endpoint;
+import io.qmp4j.net.Endpoint.Direction;
+import io.qmp4j.net.EndpointSyntaxException;
+import io.qmp4j.qmp.server.OutputFormat;
+
+import java.nio.file.Path;
+
+/// A monitor that is asked for.
+///
+/// @param option the option that asks for it, as it was given
+record MonitorPlan(String option, Endpoint endpoint, OutputFormat format) {
+    /// For `-qmp ADDR` and `-qmp-pretty ADDR`.
+    static MonitorPlan of(String option, String address, OutputFormat format)
+            throws UsageException {
+        var text = option + " " + address;
+        try {
+            return new MonitorPlan(text, Endpoint.parse(address, Direction.LISTEN), format);
+        } catch (EndpointSyntaxException e) {
+            throw new UsageException(option + ": " + e.getMessage());
+        }
+    }
+
+    /// The one that there is where nothing else is asked for.
+    static MonitorPlan standard(Path socket) {
+        var endpoint = new Endpoint.Unix(socket.toString(), Direction.LISTEN, false);
+        return new MonitorPlan("the standard monitor", endpoint, OutputFormat.COMPACT);
+    }
+
+    boolean isAwaited() {
+        return switch (endpoint) {
+            case Endpoint.Unix unix -> unix.isAwaited();
+            case Endpoint.Tcp tcp -> tcp.isAwaited();
+            case Endpoint.Stdio _, Endpoint.None _ -> false;
+        };
+    }
+}

@@ -1,0 +1,98 @@
+package io.qmp4j.cli;
+
+import io.qmp4j.machine.Machine;
+import io.qmp4j.net.QmpServer;
+import io.qmp4j.net.ServerEndpoint;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.concurrent.CompletionStage;
+
+/// `qmp4j run`: the built-in machine with its monitors.
+final class RunCommand {
+    private final Terminal terminal;
+
+    RunCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    int run(Words words) throws UsageException, IOException {
+        var options = RunOptions.of(words);
+        var machine = Machine.of(options.machine(), Version.text(), Thread::startVirtualThread);
+        var server = QmpServer.start(machine.monitor());
+        var end = new End(machine, server, options.pidfile());
+        Runtime.getRuntime().addShutdownHook(new Thread(end::bySignal, "qmp4j-signal"));
+        try {
+            open(options, machine, server);
+            await(machine.ended());
+            return ExitStatus.OK;
+        } catch (IOException e) {
+            end.failed();
+            throw e;
+        } finally {
+            end.close();
+        }
+    }
+
+    private void open(RunOptions options, Machine machine, QmpServer server) throws IOException {
+        var plans = options.monitors();
+        boolean waits = plans.stream().anyMatch(MonitorPlan::isAwaited);
+        if (!waits) {
+            machine.begin(); // before there is anybody to see it
+        }
+        if (options.pidfile().isPresent()) {
+            writePid(options.pidfile().get());
+        }
+        var awaited = new ArrayList<ServerEndpoint>();
+        for (MonitorPlan plan : plans) {
+            var endpoint = open(plan, server);
+            if (plan.isAwaited()) {
+                awaited.add(endpoint);
+            }
+        }
+        if (options.hasStandardMonitor()) {
+            openStandard(server);
+        }
+        if (waits) {
+            awaited.forEach(endpoint -> await(endpoint.firstClient()));
+            machine.begin();
+        }
+    }
+
+    private static ServerEndpoint open(MonitorPlan plan, QmpServer server) throws IOException {
+        try {
+            return server.open(plan.endpoint(), plan.format());
+        } catch (IOException e) {
+            throw new IOException(plan.option() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void openStandard(QmpServer server) throws IOException {
+        var path = RuntimeFolder.of(terminal).socketOf(ProcessHandle.current().pid());
+        var plan = MonitorPlan.standard(path);
+        open(plan, server);
+        terminal.out().println("QMP monitor on " + path + ", Ctrl-C ends it; try");
+        terminal.out()
+                .println(
+                        "  "
+                                + Terminal.quoted(terminal.program())
+                                + " exec "
+                                + Terminal.quoted(path.toString())
+                                + " query-status");
+        terminal.out().flush();
+    }
+
+    private static void writePid(Path file) throws IOException {
+        try {
+            Files.writeString(file, ProcessHandle.current().pid() + "\n");
+        } catch (IOException e) {
+            throw new IOException("-pidfile " + file + ": " + Reason.of(e), e);
+        }
+    }
+
+    private static void await(CompletionStage<Void> event) {
+        event.toCompletableFuture().join();
+    }
+}

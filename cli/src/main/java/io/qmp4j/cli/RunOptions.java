@@ -1,0 +1,223 @@
+package io.qmp4j.cli;
+
+import io.qmp4j.machine.Actions;
+import io.qmp4j.machine.CompatOption;
+import io.qmp4j.machine.KeyValues;
+import io.qmp4j.machine.MachineOptions;
+import io.qmp4j.machine.OptionSyntaxException;
+import io.qmp4j.machine.api.RebootAction;
+import io.qmp4j.machine.api.ShutdownAction;
+import io.qmp4j.qmp.server.OutputFormat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// What `run` was asked for.
+///
+/// @param hasStandardMonitor whether there is one because no option speaks of monitors
+record RunOptions(
+        MachineOptions machine,
+        List<MonitorPlan> monitors,
+        boolean hasStandardMonitor,
+        Optional<Path> pidfile) {
+    static final String NO_HUMAN_MONITOR =
+            "the human monitor is not there yet, only mode=control is";
+
+    private static final OptionRule MACHINE =
+            OptionRule.value("-M", "demo|none", "Which machine.")
+                    .orNamed("-M", "-machine", "--machine");
+    private static final OptionRule NO_DEFAULTS =
+            OptionRule.flag("-nodefaults", "No devices but those asked for.");
+    private static final OptionRule DISPLAY =
+            OptionRule.value("-display", "none", "Opens no window.");
+    private static final OptionRule STOPPED = OptionRule.flag("-S", "Waits for 'cont'.");
+    private static final OptionRule PRECONFIG =
+            OptionRule.flag("-preconfig", "Waits for 'x-exit-preconfig' before all else.");
+    private static final OptionRule NAME = OptionRule.value("-name", "NAME", "Names the machine.");
+    private static final OptionRule UUID_ = OptionRule.value("-uuid", "UUID", "Gives it a UUID.");
+    private static final OptionRule QMP = OptionRule.list("-qmp", "ADDR", "A QMP monitor.");
+    private static final OptionRule QMP_PRETTY =
+            OptionRule.list("-qmp-pretty", "ADDR", "One that writes a member a line.");
+    private static final OptionRule MONITOR =
+            OptionRule.list("-monitor", "ADDR", "A human monitor: only none, so far.");
+    private static final OptionRule CHARDEV =
+            OptionRule.list(
+                    "-chardev",
+                    "BACKEND,id=ID",
+                    "socket,path=P or socket,host=H,port=N with [,server=on|off][,wait=on|off],"
+                            + " or stdio.");
+    private static final OptionRule MON =
+            OptionRule.list("-mon", "chardev=ID", "A QMP monitor: ,mode=control[,pretty=on|off].");
+    private static final OptionRule COMPAT =
+            OptionRule.value(
+                    "-compat",
+                    "POLICY",
+                    "deprecated-input=accept|reject|crash, deprecated-output=accept|hide, and the"
+                            + " same for unstable; crash only rejects.");
+    private static final OptionRule ACTION =
+            OptionRule.value("-action", "ACTION", "reboot=..., shutdown=... as 'set-action'.");
+    private static final OptionRule NO_REBOOT =
+            OptionRule.flag("-no-reboot", "The same as -action reboot=shutdown.");
+    private static final OptionRule NO_SHUTDOWN =
+            OptionRule.flag("-no-shutdown", "The same as -action shutdown=pause.");
+    private static final OptionRule PIDFILE =
+            OptionRule.value("-pidfile", "FILE", "Writes the process ID.");
+
+    static final CommandRules RULES =
+            new CommandRules(
+                    "Runs the built-in machine, until it is told to quit or Ctrl-C.",
+                    List.of(
+                            MACHINE,
+                            NO_DEFAULTS,
+                            DISPLAY,
+                            STOPPED,
+                            PRECONFIG,
+                            NAME,
+                            UUID_,
+                            QMP,
+                            QMP_PRETTY,
+                            MONITOR,
+                            CHARDEV,
+                            MON,
+                            COMPAT,
+                            ACTION,
+                            NO_REBOOT,
+                            NO_SHUTDOWN,
+                            PIDFILE),
+                    "",
+                    List.of(
+                            "",
+                            "ADDR is unix:PATH, tcp:HOST:PORT, stdio or none, with ,server=on|off and",
+                            ",wait=on|off; a PATH alone is a Unix socket. Without any monitor option",
+                            "there is a QMP monitor on a socket whose path is printed.",
+                            "Options may also be written with two dashes."));
+
+    static RunOptions of(Words words) throws UsageException {
+        requireOneOf(words, MACHINE, "unsupported machine type", List.of("demo", "none"));
+        requireOneOf(words, DISPLAY, "unsupported display", List.of("none"));
+        var monitors = monitors(words);
+        return new RunOptions(
+                machine(words), monitors, monitors.isEmpty(), words.value(PIDFILE).map(Path::of));
+    }
+
+    private static MachineOptions machine(Words words) throws UsageException {
+        var machine = MachineOptions.STANDARD;
+        if (words.has(STOPPED)) {
+            machine = machine.with(MachineOptions.Start.STOPPED);
+        }
+        if (words.has(PRECONFIG)) {
+            machine = machine.with(MachineOptions.Phase.PRECONFIG);
+        }
+        var name = words.value(NAME);
+        if (name.isPresent()) {
+            machine = machine.withName(named(NAME, name.get(), RunOptions::guestName));
+        }
+        var uuid = words.value(UUID_);
+        if (uuid.isPresent()) {
+            machine = machine.withUuid(named(UUID_, uuid.get(), RunOptions::uuid));
+        }
+        var compat = words.value(COMPAT);
+        if (compat.isPresent()) {
+            machine = machine.with(named(COMPAT, compat.get(), CompatOption::parse));
+        }
+        return machine.with(actions(words));
+    }
+
+    private static Actions actions(Words words) throws UsageException {
+        var actions = Actions.STANDARD;
+        if (words.has(NO_REBOOT)) {
+            actions = actions.with(RebootAction.SHUTDOWN);
+        }
+        if (words.has(NO_SHUTDOWN)) {
+            actions = actions.with(ShutdownAction.PAUSE);
+        }
+        var changes = words.value(ACTION);
+        if (changes.isPresent()) {
+            var before = actions;
+            actions = named(ACTION, changes.get(), value -> before.changed(Actions.parse(value)));
+        }
+        return actions;
+    }
+
+    private static List<MonitorPlan> monitors(Words words) throws UsageException {
+        var monitors = new ArrayList<MonitorPlan>();
+        for (String address : words.values(QMP)) {
+            monitors.add(MonitorPlan.of("-qmp", address, OutputFormat.COMPACT));
+        }
+        for (String address : words.values(QMP_PRETTY)) {
+            monitors.add(MonitorPlan.of("-qmp-pretty", address, OutputFormat.PRETTY));
+        }
+        for (String address : words.values(MONITOR)) {
+            if (!address.equals("none")) {
+                throw new UsageException("-monitor " + address + ": " + NO_HUMAN_MONITOR);
+            }
+        }
+        var devices = new CharacterDevices();
+        for (String device : words.values(CHARDEV)) {
+            named(
+                    CHARDEV,
+                    device,
+                    value -> {
+                        devices.add(value);
+                        return devices;
+                    });
+        }
+        for (String monitor : words.values(MON)) {
+            monitors.add(named(MON, monitor, devices::monitor));
+        }
+        return monitors;
+    }
+
+    private static String guestName(String text) throws OptionSyntaxException {
+        var values = KeyValues.lenient(text, "guest");
+        values.requireOnly(List.of("guest", "process", "debug-threads"));
+        return values.value("guest").orElse("");
+    }
+
+    private static UUID uuid(String text) throws OptionSyntaxException {
+        if (text.length() == 36) {
+            try {
+                var uuid = UUID.fromString(text);
+                if (uuid.toString().equalsIgnoreCase(text)) {
+                    return uuid;
+                }
+            } catch (IllegalArgumentException e) {
+                // the same fault as a wrong length
+            }
+        }
+        throw new OptionSyntaxException("failed to parse UUID string: wrong format");
+    }
+
+    private interface Reading<T> {
+        T of(String value) throws OptionSyntaxException;
+    }
+
+    /// Reads a value; a fault names the option as it was given.
+    private static <T> T named(OptionRule option, String value, Reading<T> reading)
+            throws UsageException {
+        try {
+            return reading.of(value);
+        } catch (OptionSyntaxException e) {
+            throw new UsageException(option.name() + " " + value + ": " + e.getMessage());
+        }
+    }
+
+    private static void requireOneOf(
+            Words words, OptionRule option, String fault, List<String> known)
+            throws UsageException {
+        var value = words.value(option);
+        if (value.isPresent() && !known.contains(value.get())) {
+            throw new UsageException(
+                    option.name()
+                            + " "
+                            + value.get()
+                            + ": "
+                            + fault
+                            + ", expected "
+                            + String.join(" or ", known));
+        }
+    }
+}

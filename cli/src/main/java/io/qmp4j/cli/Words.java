@@ -1,0 +1,61 @@
+package io.qmp4j.cli;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The words of a call, sorted by the options they belong to.
+final class Words {
+    private final Map<OptionRule, List<String>> values = new HashMap<>();
+    private final List<String> operands = new ArrayList<>();
+
+    private Words() {}
+
+    static Words read(CommandRules rules, List<String> arguments) throws UsageException {
+        var words = new Words();
+        boolean optionsEnded = false;
+        var rest = arguments.iterator();
+        while (rest.hasNext()) {
+            var word = rest.next();
+            if (!optionsEnded && word.equals("--")) {
+                optionsEnded = true;
+            } else if (!optionsEnded && word.startsWith("-") && word.length() > 1) {
+                var option =
+                        rules.option(word).orElseThrow(() -> Mistakes.invalidOption(word, rules));
+                var of = words.values.computeIfAbsent(option, each -> new ArrayList<>());
+                if (option.label().isEmpty()) {
+                    of.add("");
+                } else if (rest.hasNext()) {
+                    of.add(rest.next());
+                } else {
+                    throw new UsageException(word + ": requires an argument");
+                }
+            } else if (rules.takesOperands()) {
+                words.operands.add(word);
+            } else {
+                throw new UsageException(word + ": unexpected argument");
+            }
+        }
+        return words;
+    }
+
+    boolean has(OptionRule option) {
+        return values.containsKey(option);
+    }
+
+    /// The last one.
+    Optional<String> value(OptionRule option) {
+        var all = values.get(option);
+        return all == null ? Optional.empty() : Optional.of(all.getLast());
+    }
+
+    List<String> values(OptionRule option) {
+        return values.getOrDefault(option, List.of());
+    }
+
+    List<String> operands() {
+        return operands;
+    }
+}

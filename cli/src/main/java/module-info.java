@@ -1,0 +1,10 @@
+/// The program.
+module io.qmp4j.cli {
+    requires static transitive org.jspecify;
+    requires info.picocli;
+    requires io.qmp4j.machine;
+    requires io.qmp4j.net;
+
+    provides System.LoggerFinder with
+            io.qmp4j.cli.StderrLoggerFinder;
+}

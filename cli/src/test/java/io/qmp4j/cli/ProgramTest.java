@@ -1,0 +1,78 @@
+package io.qmp4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProgramTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "rum                      | qmp4j: rum: invalid command, did you mean run?",
+                "--hepl                   | qmp4j: --hepl: invalid option",
+                "run -bogus               | qmp4j run: -bogus: invalid option",
+                "run -chardv x            | qmp4j run: -chardv: invalid option, did you mean -chardev?",
+                "run --qmpp x             | qmp4j run: --qmpp: invalid option, did you mean -qmp?",
+                "run -name                | qmp4j run: -name: requires an argument",
+                "run disk.img             | qmp4j run: disk.img: unexpected argument",
+                "run -M pc                | qmp4j run: -M pc: unsupported machine type, expected demo or none",
+                "run -display gtk         | qmp4j run: -display gtk: unsupported display, expected none",
+                "run -compat foo          | qmp4j run: -compat foo: Expected '=' after parameter 'foo'",
+                "run -uuid x              | qmp4j run: -uuid x: failed to parse UUID string: wrong format",
+                "run -name a,b=c          | qmp4j run: -name a,b=c: Invalid parameter 'b'",
+                "run -chardev foo         | qmp4j run: -chardev foo: chardev: no id specified",
+                "run -chardev foo,id=a    | qmp4j run: -chardev foo,id=a: 'foo' is not a valid char driver name, expected socket, stdio or null",
+                "run -chardev stdio,id=1  | qmp4j run: -chardev stdio,id=1: Parameter 'id' expects an identifier: letters, digits, '-', '.', '_', starting with a letter",
+                "run -chardev socket,id=a,path=x,server=foo | qmp4j run: -chardev socket,id=a,path=x,server=foo: Parameter 'server' expects 'on' or 'off'",
+                "run -chardev socket,id=a,path=x,foo=1 | qmp4j run: -chardev socket,id=a,path=x,foo=1: Invalid parameter 'foo'",
+                "run -chardev null,id=a -chardev null,id=a | qmp4j run: -chardev null,id=a: Duplicate ID 'a' for chardev",
+                "run -mon mode=control    | qmp4j run: -mon mode=control: Parameter 'chardev' is missing",
+                "run -mon a,mode=control  | qmp4j run: -mon a,mode=control: chardev \"a\" not found",
+                "run -mon a,mode=foo      | qmp4j run: -mon a,mode=foo: Parameter 'mode' does not accept value 'foo'",
+                "run -mon a               | qmp4j run: -mon a: the human monitor is not there yet, only mode=control is",
+                "run -monitor stdio       | qmp4j run: -monitor stdio: the human monitor is not there yet, only mode=control is",
+                "exec                     | qmp4j exec: a command is expected",
+                "exec unix:/run/a.sock    | qmp4j exec: a command is expected behind the address unix:/run/a.sock",
+                "exec --timeout x a b     | qmp4j exec: --timeout x: a number of seconds above 0 is expected",
+            })
+    void tellsOfAMistakeInOneLine(String words, String message) {
+        var call = Call.of(words.split(" "));
+        assertThat(call.err().lines()).containsExactly(message);
+        assertThat(call.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(call.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"--help", "help", "run --help", "run -h", "exec --help", "exec a --help"})
+    void helps(String words) {
+        var call = Call.of(words.split(" "));
+        assertThat(call.status()).isEqualTo(ExitStatus.OK);
+        assertThat(call.out()).startsWith("Usage: qmp4j ");
+        assertThat(call.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "-V", "run --version", "exec -version"})
+    void tellsItsVersion(String words) {
+        assertThat(Call.of(words.split(" ")).out()).matches("qmp4j \\d+\\.\\d+\\.\\d+\\S*\\R");
+    }
+
+    @Test
+    void tellsHowToCallItWhenCalledWithNothing() {
+        var call = Call.of();
+        assertThat(call.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(call.err()).startsWith("Usage: qmp4j COMMAND");
+    }
+
+    @Test
+    void quotesForTheShellWhatNeedsIt() {
+        assertThat(Terminal.quoted("/tmp/a.sock")).isEqualTo("/tmp/a.sock");
+        assertThat(Terminal.quoted("it's here")).isEqualTo("'it'\\''s here'");
+    }
+}

@@ -1,0 +1,161 @@
+package io.qmp4j.machine;
+
+import io.qmp4j.machine.api.Handlers;
+import io.qmp4j.machine.api.SchemaIntrospection;
+import io.qmp4j.machine.api.SetActionArguments;
+import io.qmp4j.machine.api.ShutdownCause;
+import io.qmp4j.qmp.Capability;
+import io.qmp4j.qmp.CommandFailedException;
+import io.qmp4j.qmp.Greeting;
+import io.qmp4j.qmp.server.CommandTable;
+import io.qmp4j.qmp.server.HandlerOptions;
+import io.qmp4j.qmp.server.ProtocolCommands;
+import io.qmp4j.qmp.server.QmpMonitor;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
+
+/// The built-in machine and its monitor. Its state is one immutable record; a step replaces it and
+/// emits its events in one guarded turn, so that every session sees one order. For any thread.
+public final class Machine {
+    /// The release of QEMU whose protocol is spoken.
+    private static final int MAJOR = 7;
+
+    private static final int MINOR = 2;
+    private static final int MICRO = 0;
+
+    private static final String BLOCKING = "x-block";
+
+    private interface Step<X extends Exception> {
+        Transition of(MachineState state) throws X;
+    }
+
+    private final MachineOptions options;
+    private final QmpMonitor monitor;
+    private final ReentrantLock stepping = new ReentrantLock();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private volatile MachineState state; // written under `stepping`
+
+    private Machine(
+            MachineOptions options,
+            String version,
+            UnaryOperator<QmpMonitor.Builder> change,
+            Executor workers) {
+        this.options = options;
+        this.state = MachineState.of(options);
+        var greeting =
+                new Greeting(MAJOR, MINOR, MICRO, "qmp4j " + version, List.of(Capability.OOB));
+        var builder =
+                QmpMonitor.builder(table(new MachineHandlers(this, greeting)), greeting, workers)
+                        .policy(options.policy())
+                        .deadlines(new SleepingDeadlines())
+                        .initialized(() -> state.life() != MachineState.Life.PRECONFIG);
+        this.monitor = change.apply(builder).build();
+    }
+
+    /// Makes a machine that waits for [#begin].
+    ///
+    /// @param version qmp4j's own
+    /// @param workers runs what may block, each task on a thread of its own
+    public static Machine of(MachineOptions options, String version, Executor workers) {
+        return of(options, version, workers, builder -> builder);
+    }
+
+    /// @param change sets what else the monitor shall have
+    public static Machine of(
+            MachineOptions options,
+            String version,
+            Executor workers,
+            UnaryOperator<QmpMonitor.Builder> change) {
+        return new Machine(options, version, change, workers);
+    }
+
+    public QmpMonitor monitor() {
+        return monitor;
+    }
+
+    /// Lets the machine begin to work, unless its options say otherwise.
+    public void begin() {
+        step(MachineState::begun);
+    }
+
+    /// Ends the machine because the process was told to by a signal.
+    public void endBySignal() {
+        step(state -> state.end(ShutdownCause.HOST_SIGNAL));
+    }
+
+    /// Completes when the machine has ended: time to close what serves its monitor. What depends on
+    /// it is run by the thread that ended it, which must not be held up.
+    public CompletionStage<Void> ended() {
+        return ended.minimalCompletionStage();
+    }
+
+    MachineOptions options() {
+        return options;
+    }
+
+    MachineState state() {
+        return state;
+    }
+
+    void exitPreconfig() throws CommandFailedException {
+        step(MachineState::exitPreconfig);
+    }
+
+    void stop() {
+        step(MachineState::stop);
+    }
+
+    void cont() throws CommandFailedException {
+        step(MachineState::cont);
+    }
+
+    void reset() {
+        step(state -> state.reset(ShutdownCause.HOST_QMP_SYSTEM_RESET));
+    }
+
+    void powerdown() {
+        step(MachineState::powerdown);
+    }
+
+    void quit() {
+        step(state -> state.end(ShutdownCause.HOST_QMP_QUIT));
+    }
+
+    void changeActions(SetActionArguments changes) {
+        step(state -> state.changed(changes));
+    }
+
+    private static CommandTable table(Handlers handlers) {
+        var table = CommandTable.builder();
+        ProtocolCommands.register(table, SchemaIntrospection.load());
+        Handlers.register(table, handlers);
+        for (var entry : table.build().entries()) {
+            if (!entry.type().name().equals(BLOCKING)) {
+                table.options(entry.type().name(), HandlerOptions::inline);
+            }
+        }
+        return table.build();
+    }
+
+    private <X extends Exception> void step(Step<X> step) throws X {
+        stepping.lock();
+        try {
+            if (state.life() == MachineState.Life.ENDED) {
+                return; // what comes before the server closes changes nothing any more
+            }
+            var transition = step.of(state);
+            state = transition.next();
+            transition.news().forEach(each -> each.tell(monitor));
+        } finally {
+            stepping.unlock();
+        }
+        if (state.life() == MachineState.Life.ENDED) {
+            ended.complete(null);
+        }
+    }
+}

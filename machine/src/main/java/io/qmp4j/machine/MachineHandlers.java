@@ -1,0 +1,111 @@
+package io.qmp4j.machine;
+
+import io.qmp4j.machine.api.Handlers;
+import io.qmp4j.machine.api.NameInfo;
+import io.qmp4j.machine.api.SetActionArguments;
+import io.qmp4j.machine.api.StatusInfo;
+import io.qmp4j.machine.api.UuidInfo;
+import io.qmp4j.machine.api.VersionInfo;
+import io.qmp4j.machine.api.VersionTriple;
+import io.qmp4j.machine.api.XBlockArguments;
+import io.qmp4j.machine.api.YankInstance;
+import io.qmp4j.qmp.CommandFailedException;
+import io.qmp4j.qmp.Greeting;
+import io.qmp4j.qmp.QmpError;
+import io.qmp4j.qmp.server.Call;
+
+import java.io.IOException;
+import java.util.List;
+
+/// Carries out the machine's commands; all but `x-block` run on the caller's loop.
+final class MachineHandlers implements Handlers {
+    private final Machine machine;
+    private final VersionInfo version;
+
+    MachineHandlers(Machine machine, Greeting greeting) {
+        this.machine = machine;
+        this.version =
+                new VersionInfo(
+                        new VersionTriple(greeting.micro(), greeting.minor(), greeting.major()),
+                        greeting.packageName());
+    }
+
+    @Override
+    public VersionInfo queryVersion(Call call) {
+        return version;
+    }
+
+    @Override
+    public NameInfo queryName(Call call) {
+        return new NameInfo(machine.options().name());
+    }
+
+    @Override
+    public UuidInfo queryUuid(Call call) {
+        return new UuidInfo(machine.options().uuid().toString());
+    }
+
+    @Override
+    public StatusInfo queryStatus(Call call) {
+        var state = machine.state();
+        return new StatusInfo(state.runState(), false, state.isRunning());
+    }
+
+    @Override
+    public void stop(Call call) {
+        machine.stop();
+    }
+
+    @Override
+    public void cont(Call call) throws CommandFailedException {
+        machine.cont();
+    }
+
+    @Override
+    public void systemReset(Call call) {
+        machine.reset();
+    }
+
+    @Override
+    public void systemPowerdown(Call call) {
+        machine.powerdown();
+    }
+
+    @Override
+    public void setAction(Call call, SetActionArguments arguments) {
+        machine.changeActions(arguments);
+    }
+
+    @Override
+    public void quit(Call call) {
+        machine.quit();
+    }
+
+    @Override
+    public void xExitPreconfig(Call call) throws CommandFailedException {
+        machine.exitPreconfig();
+    }
+
+    @Override
+    public void migratePause(Call call) throws CommandFailedException {
+        throw new CommandFailedException(
+                QmpError.generic(
+                        "migrate-pause is currently only supported during postcopy-active state"));
+    }
+
+    @Override
+    public List<YankInstance> queryYank(Call call) {
+        return List.of();
+    }
+
+    @Override
+    public void xBlock(Call call, XBlockArguments arguments)
+            throws CommandFailedException, InterruptedException {
+        try (var fifo = Fifo.open(arguments.fifo())) {
+            fifo.awaitWriter();
+        } catch (IOException e) {
+            throw new CommandFailedException(
+                    QmpError.generic("%s", String.valueOf(e.getMessage())));
+        }
+    }
+}

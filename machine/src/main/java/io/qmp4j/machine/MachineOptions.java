@@ -1,0 +1,67 @@
+package io.qmp4j.machine;
+
+import io.qmp4j.qmp.CompatPolicy;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/// How a machine begins.
+///
+/// @param uuid all zeros where nothing else is said
+/// @param start what it does when it is made
+/// @param phase where it begins
+public record MachineOptions(
+        Optional<String> name,
+        UUID uuid,
+        Start start,
+        Phase phase,
+        Actions actions,
+        CompatPolicy policy) {
+    /// QEMU's when no option is given.
+    public static final MachineOptions STANDARD =
+            new MachineOptions(
+                    Optional.empty(),
+                    new UUID(0, 0),
+                    Start.RUNNING,
+                    Phase.MADE,
+                    Actions.STANDARD,
+                    CompatPolicy.ACCEPT_ALL);
+
+    /// What a machine does when it is made.
+    public enum Start {
+        RUNNING,
+        /// It waits for `cont` (`-S`).
+        STOPPED
+    }
+
+    /// How far a machine is made when its monitor opens.
+    public enum Phase {
+        /// Commands can still configure it (`-preconfig`).
+        PRECONFIG,
+        MADE
+    }
+
+    public MachineOptions withName(String name) {
+        return new MachineOptions(Optional.of(name), uuid, start, phase, actions, policy);
+    }
+
+    public MachineOptions withUuid(UUID uuid) {
+        return new MachineOptions(name, uuid, start, phase, actions, policy);
+    }
+
+    public MachineOptions with(Start start) {
+        return new MachineOptions(name, uuid, start, phase, actions, policy);
+    }
+
+    public MachineOptions with(Phase phase) {
+        return new MachineOptions(name, uuid, start, phase, actions, policy);
+    }
+
+    public MachineOptions with(Actions actions) {
+        return new MachineOptions(name, uuid, start, phase, actions, policy);
+    }
+
+    public MachineOptions with(CompatPolicy policy) {
+        return new MachineOptions(name, uuid, start, phase, actions, policy);
+    }
+}

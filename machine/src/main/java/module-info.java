@@ -1,0 +1,8 @@
+/// The built-in machine.
+module io.qmp4j.machine {
+    requires static transitive org.jspecify;
+    requires transitive io.qmp4j.qmp;
+
+    exports io.qmp4j.machine;
+    exports io.qmp4j.machine.api;
+}
