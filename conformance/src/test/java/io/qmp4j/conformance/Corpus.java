@@ -13,8 +13,10 @@ import java.util.stream.Stream;
 /// The recorded transcripts outside the project: in the folder that the property `qmp4j.corpus`
 /// names, else in `shared/corpus` beside a folder above this one.
 record Corpus(Path folder) {
-    /// Tiers that need a guest agent, passed descriptors or an hour.
-    private static final Set<String> OTHER_TIERS = Set.of("qga", "fd", "slow", "derived");
+    /// Tiers that need a guest agent or passed descriptors.
+    private static final Set<String> OTHER_TIERS = Set.of("qga", "fd");
+
+    private static final String SLOW = "slow";
 
     /// Profiles of other programs, or with devices.
     private static final Set<String> OTHER_PROFILES = Set.of("qsd", "qga", "pc");
@@ -33,14 +35,24 @@ record Corpus(Path folder) {
         return Profiles.read(folder.resolve("profiles.json"));
     }
 
-    /// Those that a server with only `commands` must pass.
+    /// Those that a server with only `commands` must pass, but for the slow ones.
     List<Transcript> transcripts(Set<String> commands) throws IOException {
-        return Transcript.readAll(folder.resolve("protocol")).stream()
+        return binding(commands).filter(each -> !each.tier().equals(SLOW)).toList();
+    }
+
+    /// Those that move up to 64 MiB each.
+    List<Transcript> slowTranscripts(Set<String> commands) throws IOException {
+        return binding(commands).filter(each -> each.tier().equals(SLOW)).toList();
+    }
+
+    private Stream<Transcript> binding(Set<String> commands) throws IOException {
+        var recorded = Transcript.readAll(folder.resolve("protocol"));
+        var demanded = Transcript.readAll(folder.resolve("derived"));
+        return Stream.concat(recorded.stream(), demanded.stream())
                 .filter(each -> !each.quirk() && commands.containsAll(each.commands()))
                 .filter(each -> !DIFFERENT.contains(each.id()))
                 .filter(each -> !OTHER_TIERS.contains(each.tier()))
-                .filter(each -> !OTHER_PROFILES.contains(each.profile()))
-                .toList();
+                .filter(each -> !OTHER_PROFILES.contains(each.profile()));
     }
 
     private static Optional<Path> named() {
