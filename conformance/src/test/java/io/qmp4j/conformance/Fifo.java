@@ -62,9 +62,9 @@ final class Fifo implements Closeable {
     }
 
     private void write(CompletableFuture<Boolean> written) {
-        try {
-            Files.write(path, WORD, StandardOpenOption.WRITE);
-            written.complete(true);
+        try (var out = Files.newOutputStream(path, StandardOpenOption.WRITE)) {
+            written.complete(true); // a reader may leave as soon as there is a writer
+            out.write(WORD);
         } catch (IOException failure) {
             written.completeExceptionally(failure);
         }
