@@ -30,9 +30,9 @@ final class RealSchemasTest {
         var schema = compiled(corpus.resolve(folder), DocRules.STRICT);
         assertThat(SchemaReport.of(schema))
                 .isEqualTo(Files.readString(corpus.resolve(name + "-schema.out")));
-        assertThat(Introspection.of(schema, _ -> true, TypeNaming.MASKED))
+        assertThat(Introspection.ofAll(schema, TypeNaming.MASKED))
                 .isEqualTo(Files.readString(corpus.resolve("introspect-" + name + ".json")));
-        assertThat(Introspection.of(schema, _ -> true, TypeNaming.UNMASKED))
+        assertThat(Introspection.ofAll(schema, TypeNaming.UNMASKED))
                 .isEqualTo(
                         Files.readString(corpus.resolve("introspect-" + name + "-unmasked.json")));
     }

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 /// events in the order of the schema, then the types they use in the order of their first use.
 public final class Introspection {
     private final Schema schema;
-    private final Predicate<String> defined;
+    private final Predicate<Condition> holds;
     private final TypeNaming naming;
     private final Map<String, String> masks = new HashMap<>();
     private final List<QapiType> used = new ArrayList<>();
@@ -30,9 +30,9 @@ public final class Introspection {
         UNMASKED
     }
 
-    private Introspection(Schema schema, Predicate<String> defined, TypeNaming naming) {
+    private Introspection(Schema schema, Predicate<Condition> holds, TypeNaming naming) {
         this.schema = schema;
-        this.defined = defined;
+        this.holds = holds;
         this.naming = naming;
     }
 
@@ -40,7 +40,12 @@ public final class Introspection {
     ///
     /// @param defined which symbols an `if` takes as defined; what needs others is left out
     public static String of(Schema schema, Predicate<String> defined, TypeNaming naming) {
-        return new Introspection(schema, defined, naming).text();
+        return new Introspection(schema, condition -> condition.holds(defined), naming).text();
+    }
+
+    /// The same with all that any configuration may have.
+    public static String ofAll(Schema schema, TypeNaming naming) {
+        return new Introspection(schema, _ -> true, naming).text();
     }
 
     private String text() {
@@ -114,7 +119,7 @@ public final class Introspection {
             var member = new TreeMap<>(Map.of("name", quoted(value.name())));
             addFeatures(member, value.features());
             addIf(members, value.condition(), member);
-            if (value.condition().holds(defined)) {
+            if (holds.test(value.condition())) {
                 values.add(quoted(value.name()));
             }
         }
@@ -192,7 +197,7 @@ public final class Introspection {
     }
 
     private void addIf(List<String> to, Condition condition, Map<String, String> members) {
-        if (condition.holds(defined)) {
+        if (holds.test(condition)) {
             var texts =
                     members.entrySet().stream()
                             .map(each -> quoted(each.getKey()) + ": " + each.getValue())
@@ -207,7 +212,7 @@ public final class Introspection {
                     "features",
                     array(
                             features.stream()
-                                    .filter(each -> each.condition().holds(defined))
+                                    .filter(each -> holds.test(each.condition()))
                                     .map(each -> quoted(each.name()))
                                     .toList()));
         }
