@@ -76,8 +76,7 @@ final class HostileSchemaTest {
         }
         write("f50.json", "{ 'struct': 'Leaf', 'data': {} }\n");
         var options = CompilerOptions.strict().in(folder);
-        assertThat(QapiCompiler.compile(Path.of("f0.json"), options))
-                .isInstanceOf(Compiled.class);
+        assertThat(QapiCompiler.compile(Path.of("f0.json"), options)).isInstanceOf(Compiled.class);
     }
 
     @Test
@@ -99,8 +98,7 @@ final class HostileSchemaTest {
     @Test
     void doesNotIncludeADevice() throws IOException {
         assertThat(error("{ 'include': '/dev/zero' }"))
-                .isEqualTo(
-                        "s.json:1: can't read include file '/dev/zero': Not a regular file");
+                .isEqualTo("s.json:1: can't read include file '/dev/zero': Not a regular file");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -189,14 +190,14 @@ public final class Introspection {
         };
     }
 
-    private void add(Entity entity, String name, String meta, Map<String, String> entry) {
+    private void add(Entity entity, String name, String meta, SortedMap<String, String> entry) {
         entry.put("name", name);
         entry.put("meta-type", quoted(meta));
         addFeatures(entry, entity.features());
         addIf(entries, entity.condition(), entry);
     }
 
-    private void addIf(List<String> to, Condition condition, Map<String, String> members) {
+    private void addIf(List<String> to, Condition condition, SortedMap<String, String> members) {
         if (holds.test(condition)) {
             var texts =
                     members.entrySet().stream()
