@@ -61,6 +61,19 @@ public record Command(
         flags = Set.copyOf(flags);
     }
 
+    @Override
+    public Command withDoc(DocComment comment) {
+        return new Command(
+                name,
+                location,
+                Optional.of(comment),
+                condition,
+                features,
+                arguments,
+                returns,
+                flags);
+    }
+
     public boolean has(Flag flag) {
         return flags.contains(flag);
     }

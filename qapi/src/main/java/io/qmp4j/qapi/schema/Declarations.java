@@ -66,45 +66,52 @@ final class Declarations {
         registerFeatures(head, head.features());
         switch (definition) {
             case Definition.StructDefinition struct -> struct(head, struct);
-            case Definition.EnumDefinition enumeration -> {
-                enumeration.members().forEach(each -> registerFeatures(head, each.features()));
-                define(
-                        head,
-                        new QapiType.EnumType(
-                                head.name(),
-                                head.location(),
-                                head.doc(),
-                                head.condition(),
-                                head.features(),
-                                enumeration.members(),
-                                enumeration.prefix()));
-            }
+            case Definition.EnumDefinition enumeration -> enumeration(head, enumeration);
             case Definition.UnionDefinition union -> union(head, union);
-            case Definition.AlternateDefinition alternate ->
-                    define(
-                            head,
-                            new QapiType.AlternateType(
-                                    head.name(),
-                                    head.location(),
-                                    head.doc(),
-                                    head.condition(),
-                                    head.features(),
-                                    branches(head, alternate.branches())));
+            case Definition.AlternateDefinition alternate -> alternate(head, alternate);
             case Definition.CommandDefinition command -> command(head, command);
-            case Definition.EventDefinition event -> {
-                var data = event.data().flatMap(body -> typeOf(head, body, "arg"));
-                define(
-                        head,
-                        new Event(
-                                head.name(),
-                                head.location(),
-                                head.doc(),
-                                head.condition(),
-                                head.features(),
-                                data,
-                                event.boxed()));
-            }
+            case Definition.EventDefinition event -> event(head, event);
         }
+    }
+
+    private void enumeration(Head head, Definition.EnumDefinition enumeration) {
+        enumeration.members().forEach(each -> registerFeatures(head, each.features()));
+        define(
+                head,
+                new QapiType.EnumType(
+                        head.name(),
+                        head.location(),
+                        head.doc(),
+                        head.condition(),
+                        head.features(),
+                        enumeration.members(),
+                        enumeration.prefix()));
+    }
+
+    private void alternate(Head head, Definition.AlternateDefinition alternate) {
+        define(
+                head,
+                new QapiType.AlternateType(
+                        head.name(),
+                        head.location(),
+                        head.doc(),
+                        head.condition(),
+                        head.features(),
+                        branches(head, alternate.branches())));
+    }
+
+    private void event(Head head, Definition.EventDefinition event) {
+        var data = event.data().flatMap(body -> typeOf(head, body, "arg"));
+        define(
+                head,
+                new Event(
+                        head.name(),
+                        head.location(),
+                        head.doc(),
+                        head.condition(),
+                        head.features(),
+                        data,
+                        event.boxed()));
     }
 
     private void struct(Head head, Definition.StructDefinition struct) {

@@ -71,7 +71,7 @@ final class DocConnector {
             case Event event -> event.data().ifPresent(type -> implicit(connection, type));
             case QapiType.BuiltinType _, QapiType.ArrayType _ -> {}
         }
-        return withDoc(entity, connection.doc.withMembers(connection.members));
+        return entity.withDoc(connection.doc.withMembers(connection.members));
     }
 
     private void implicit(Connection connection, String type) {
@@ -144,61 +144,5 @@ final class DocConnector {
                         "documented %s%s '%s' %s not exist"
                                 .formatted(
                                         what, several ? "s" : "", list, several ? "do" : "does")));
-    }
-
-    private static Entity withDoc(Entity entity, DocComment comment) {
-        var doc = Optional.of(comment);
-        return switch (entity) {
-            case QapiType.EnumType(
-                            var name,
-                            var location,
-                            _,
-                            var condition,
-                            var features,
-                            var members,
-                            var prefix) ->
-                    new QapiType.EnumType(
-                            name, location, doc, condition, features, members, prefix);
-            case QapiType.StructType(
-                            var name,
-                            var location,
-                            _,
-                            var condition,
-                            var features,
-                            var base,
-                            var members,
-                            var variants) ->
-                    new QapiType.StructType(
-                            name, location, doc, condition, features, base, members, variants);
-            case QapiType.AlternateType(
-                            var name,
-                            var location,
-                            _,
-                            var condition,
-                            var features,
-                            var branches) ->
-                    new QapiType.AlternateType(name, location, doc, condition, features, branches);
-            case Command(
-                            var name,
-                            var location,
-                            _,
-                            var condition,
-                            var features,
-                            var arguments,
-                            var returns,
-                            var flags) ->
-                    new Command(
-                            name, location, doc, condition, features, arguments, returns, flags);
-            case Event(
-                            var name,
-                            var location,
-                            _,
-                            var condition,
-                            var features,
-                            var data,
-                            boolean boxed) ->
-                    new Event(name, location, doc, condition, features, data, boxed);
-            case QapiType.BuiltinType _, QapiType.ArrayType _ -> entity;
-        };
     }
 }

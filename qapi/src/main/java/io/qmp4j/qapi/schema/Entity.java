@@ -18,4 +18,7 @@ public sealed interface Entity permits QapiType, Command, Event {
     Condition condition();
 
     List<Feature> features();
+
+    /// The same with this documentation; what is never documented stays as it is.
+    Entity withDoc(DocComment comment);
 }

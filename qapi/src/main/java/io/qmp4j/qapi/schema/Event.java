@@ -21,4 +21,9 @@ public record Event(
     public Event {
         features = List.copyOf(features);
     }
+
+    @Override
+    public Event withDoc(DocComment comment) {
+        return new Event(name, location, Optional.of(comment), condition, features, data, boxed);
+    }
 }

@@ -30,6 +30,11 @@ public sealed interface QapiType extends Entity {
         public List<Feature> features() {
             return List.of();
         }
+
+        @Override
+        public QapiType withDoc(DocComment comment) {
+            return this;
+        }
     }
 
     /// What a value of a built-in type is in JSON.
@@ -56,6 +61,11 @@ public sealed interface QapiType extends Entity {
         public List<Feature> features() {
             return List.of();
         }
+
+        @Override
+        public QapiType withDoc(DocComment comment) {
+            return this;
+        }
     }
 
     record EnumType(
@@ -70,6 +80,12 @@ public sealed interface QapiType extends Entity {
         public EnumType {
             features = List.copyOf(features);
             members = List.copyOf(members);
+        }
+
+        @Override
+        public QapiType withDoc(DocComment comment) {
+            return new EnumType(
+                    name, location, Optional.of(comment), condition, features, members, prefix);
         }
     }
 
@@ -91,6 +107,19 @@ public sealed interface QapiType extends Entity {
         public StructType {
             features = List.copyOf(features);
             members = List.copyOf(members);
+        }
+
+        @Override
+        public QapiType withDoc(DocComment comment) {
+            return new StructType(
+                    name,
+                    location,
+                    Optional.of(comment),
+                    condition,
+                    features,
+                    base,
+                    members,
+                    variants);
         }
 
         /// Whether the schema names it nowhere.
@@ -119,6 +148,12 @@ public sealed interface QapiType extends Entity {
         public AlternateType {
             features = List.copyOf(features);
             branches = List.copyOf(branches);
+        }
+
+        @Override
+        public QapiType withDoc(DocComment comment) {
+            return new AlternateType(
+                    name, location, Optional.of(comment), condition, features, branches);
         }
     }
 }
