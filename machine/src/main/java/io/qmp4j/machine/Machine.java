@@ -1,5 +1,6 @@
 package io.qmp4j.machine;
 
+import io.qmp4j.json.JsonArray;
 import io.qmp4j.machine.api.Handlers;
 import io.qmp4j.machine.api.SchemaIntrospection;
 import io.qmp4j.machine.api.SetActionArguments;
@@ -130,12 +131,19 @@ public final class Machine {
         step(state -> state.changed(changes));
     }
 
+    /// Read when the first client asks for it.
+    private static final class Introspection {
+        private static final JsonArray SCHEMA = SchemaIntrospection.load();
+    }
+
     private static CommandTable table(Handlers handlers) {
         var table = CommandTable.builder();
-        ProtocolCommands.register(table, SchemaIntrospection.load());
+        ProtocolCommands.register(table, () -> Introspection.SCHEMA);
         Handlers.register(table, handlers);
         for (var entry : table.build().entries()) {
-            if (!entry.type().name().equals(BLOCKING)) {
+            if (entry.type().name().equals(BLOCKING)) {
+                table.options(BLOCKING, HandlerOptions::detached); // as a blocked command in QEMU
+            } else {
                 table.options(entry.type().name(), HandlerOptions::inline);
             }
         }

@@ -17,6 +17,7 @@ import io.qmp4j.qmp.ValueType;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// The commands that belong to the protocol itself. A schema that has them says `'gen': false`.
 public final class ProtocolCommands {
@@ -65,11 +66,18 @@ public final class ProtocolCommands {
     ///
     /// @param introspection the compiled schema's
     public static void register(CommandTable.Builder table, JsonArray introspection) {
+        register(table, () -> introspection);
+    }
+
+    /// As the other, for a server that starts before anybody asks for it.
+    ///
+    /// @param introspection asked each time, on the loop of the session that wants to know
+    public static void register(CommandTable.Builder table, Supplier<JsonArray> introspection) {
         table.plain(QMP_CAPABILITIES, ProtocolCommands::negotiate)
                 .options(QMP_CAPABILITIES.name(), HandlerOptions::inline)
                 .plain(QUERY_COMMANDS, (call, arguments) -> commands(call))
                 .options(QUERY_COMMANDS.name(), HandlerOptions::inline)
-                .plain(QUERY_QMP_SCHEMA, (call, arguments) -> schema(call, introspection))
+                .plain(QUERY_QMP_SCHEMA, (call, arguments) -> schema(call, introspection.get()))
                 .options(QUERY_QMP_SCHEMA.name(), HandlerOptions::inline)
                 .plain(CANCEL, ProtocolCommands::cancel)
                 .options(CANCEL.name(), HandlerOptions::inline);
