@@ -16,11 +16,15 @@ import io.qmp4j.qmp.server.Call;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 
 /// Carries out the machine's commands; all but `x-block` run on the caller's loop.
 final class MachineHandlers implements Handlers {
+    private static final int MOST_BLOCKED = 16;
+
     private final Machine machine;
     private final VersionInfo version;
+    private final Semaphore blocked = new Semaphore(MOST_BLOCKED);
 
     MachineHandlers(Machine machine, Greeting greeting) {
         this.machine = machine;
@@ -98,14 +102,21 @@ final class MachineHandlers implements Handlers {
         return List.of();
     }
 
+    /// Goes on when its client leaves, so that whoever lets it go finds it there.
     @Override
     public void xBlock(Call call, XBlockArguments arguments)
             throws CommandFailedException, InterruptedException {
+        if (!blocked.tryAcquire()) {
+            throw new CommandFailedException(
+                    QmpError.generic("More than %d commands are blocked", MOST_BLOCKED));
+        }
         try (var fifo = Fifo.open(arguments.fifo())) {
             fifo.awaitWriter();
         } catch (IOException e) {
             throw new CommandFailedException(
                     QmpError.generic("%s", String.valueOf(e.getMessage())));
+        } finally {
+            blocked.release();
         }
     }
 }

@@ -44,11 +44,35 @@ class BlockTest {
     }
 
     @Test
-    void isGivenUpWhenItsClientLeaves() throws IOException, InterruptedException {
+    void goesOnWhenItsClientLeaves() throws IOException, InterruptedException {
+        var fifo = fifo();
+        var client = MonitorClient.negotiated(machine);
+        assertThat(client.exchange(block(fifo))).isEmpty();
+        client.leave();
+        Files.newOutputStream(fifo).close(); // would block if nobody had it open
+        workerEnded.await();
+    }
+
+    @Test
+    void isGivenUpWhenItIsCancelled() throws IOException, InterruptedException {
         var client = MonitorClient.negotiated(machine);
         assertThat(client.exchange(block(fifo()))).isEmpty();
-        client.leave();
+        client.send("{'exec-oob': 'x-cancel', 'id': 2, 'arguments': {'id': 1}}");
+        assertThat(client.awaitMessages(2))
+                .anySatisfy(each -> assertThat(each).contains("cancelled"));
         workerEnded.await();
+    }
+
+    @Test
+    void refusesToBlockMoreThanSixteen() throws IOException, InterruptedException {
+        var fifo = fifo();
+        for (int i = 0; i < 16; i++) {
+            assertThat(MonitorClient.negotiated(machine).exchange(block(fifo))).isEmpty();
+        }
+        var client = MonitorClient.negotiated(machine);
+        client.send(block(fifo));
+        assertThat(client.awaitMessages(1).getFirst())
+                .contains("More than 16 commands are blocked");
     }
 
     @Test
