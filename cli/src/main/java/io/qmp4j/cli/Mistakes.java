@@ -13,9 +13,12 @@ final class Mistakes {
     }
 
     static UsageException invalidCommand(String word) {
+        if (word.startsWith("-")) {
+            var known = List.of("--help", "--version");
+            return new UsageException(word + ": invalid option" + hint(word, known));
+        }
         var known = Arrays.stream(Subcommand.values()).map(Subcommand::word).toList();
-        var kind = word.startsWith("-") ? "option" : "command";
-        return new UsageException(word + ": invalid " + kind + hint(word, known));
+        return new UsageException(word + ": invalid command" + hint(word, known));
     }
 
     private static String hint(String word, List<String> known) {

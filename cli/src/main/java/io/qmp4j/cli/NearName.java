@@ -30,8 +30,9 @@ final class NearName {
         return name.substring(start);
     }
 
-    /// How many letters must be inserted, removed or changed (Levenshtein's distance).
+    /// How many letters must be inserted, removed, changed or swapped with the next one.
     private static int distance(String from, String to) {
+        var twoAbove = new int[to.length() + 1];
         var above = new int[to.length() + 1];
         for (int j = 0; j < above.length; j++) {
             above[j] = j;
@@ -42,9 +43,20 @@ final class NearName {
             for (int j = 1; j < row.length; j++) {
                 int changed = above[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
                 row[j] = Math.min(changed, 1 + Math.min(above[j], row[j - 1]));
+                if (swapped(from, i, to, j)) {
+                    row[j] = Math.min(row[j], 1 + twoAbove[j - 2]);
+                }
             }
+            twoAbove = above;
             above = row;
         }
         return above[to.length()];
+    }
+
+    private static boolean swapped(String from, int i, String to, int j) {
+        return i > 1
+                && j > 1
+                && from.charAt(i - 1) == to.charAt(j - 2)
+                && from.charAt(i - 2) == to.charAt(j - 1);
     }
 }

@@ -14,7 +14,7 @@ class ProgramTest {
             quoteCharacter = '`',
             value = {
                 "rum                      | qmp4j: rum: invalid command, did you mean run?",
-                "--hepl                   | qmp4j: --hepl: invalid option",
+                "--hepl                   | qmp4j: --hepl: invalid option, did you mean --help?",
                 "run -bogus               | qmp4j run: -bogus: invalid option",
                 "run -chardv x            | qmp4j run: -chardv: invalid option, did you mean -chardev?",
                 "run --qmpp x             | qmp4j run: --qmpp: invalid option, did you mean -qmp?",
