@@ -3,13 +3,12 @@ package io.qmp4j.cli;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// The words of a call, sorted by the options they belong to.
 final class Words {
     // each rule is there once; a record's own hash code would be made at run time, 28 ms of a start
-    private final Map<OptionRule, List<String>> values = new IdentityHashMap<>();
+    private final IdentityHashMap<OptionRule, List<String>> values = new IdentityHashMap<>();
     private final List<String> operands = new ArrayList<>();
 
     private Words() {}
