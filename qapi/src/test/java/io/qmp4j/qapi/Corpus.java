@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// The shared corpus of QEMU's schemas; the tests that need it are skipped where it is missing.
-final class Corpus {
+public final class Corpus {
     private Corpus() {}
 
     /// A folder of it: from `qmp4j.corpus`, else `../shared/corpus` beside the repository.
-    static Path folder(String name) {
+    public static Path folder(String name) {
         var property = System.getProperty("qmp4j.corpus");
         var found = property == null ? besideTheRepository() : Path.of(property);
         var folder = found.resolve(name);

@@ -1,14 +1,15 @@
 package io.qmp4j.qapi.codegen;
 
 import io.qmp4j.qapi.CompilerOptions;
+import io.qmp4j.qapi.Diagnostic;
 import io.qmp4j.qapi.QapiCompiler;
 import io.qmp4j.qapi.schema.Introspection;
 import io.qmp4j.qapi.schema.Introspection.TypeNaming;
 import io.qmp4j.qapi.schema.Schema;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 
 /// What the Maven plugin runs in a JVM of its own: SCHEMA PACKAGE SOURCES RESOURCES.
 final class Generate {
@@ -19,22 +20,21 @@ final class Generate {
         var options = new GeneratorOptions(arguments[1], _ -> false);
         switch (QapiCompiler.compile(schema, CompilerOptions.strict())) {
             case QapiCompiler.Compiled(Schema checked, var warnings) -> {
-                warnings.forEach(System.out::println);
-                write(checked, options, Path.of(arguments[2]), Path.of(arguments[3]), System.out);
+                say(warnings);
+                write(checked, options, Path.of(arguments[2]), Path.of(arguments[3]));
             }
             case QapiCompiler.Failed(var errors, _) -> {
-                errors.forEach(System.out::println);
+                say(errors);
                 System.exit(1);
             }
         }
     }
 
-    private static void write(
-            Schema schema, GeneratorOptions options, Path sources, Path resources, PrintStream out)
+    private static void write(Schema schema, GeneratorOptions options, Path sources, Path resources)
             throws IOException {
         var generation = JavaGenerator.generate(schema, options);
         if (!generation.clashes().isEmpty()) {
-            generation.clashes().forEach(out::println);
+            say(generation.clashes());
             System.exit(1);
         }
         for (JavaSource source : generation.sources()) {
@@ -42,5 +42,9 @@ final class Generate {
         }
         var introspection = Introspection.of(schema, options.defined(), TypeNaming.MASKED);
         JavaGenerator.introspection(options, introspection).writeTo(resources);
+    }
+
+    private static void say(List<Diagnostic> findings) {
+        findings.stream().map(Diagnostic::text).forEach(System.out::println);
     }
 }

@@ -1,11 +1,14 @@
 package io.qmp4j.qapi.codegen;
 
+import io.qmp4j.qapi.Diagnostic;
+
 import java.util.List;
 
 /// What [JavaGenerator] made.
 ///
 /// @param sources empty if there are clashes
-public record Generation(List<JavaSource> sources, List<NameClash> clashes) {
+/// @param clashes names of the schema that would be one name in Java
+public record Generation(List<JavaSource> sources, List<Diagnostic> clashes) {
     public Generation {
         sources = List.copyOf(sources);
         clashes = List.copyOf(clashes);

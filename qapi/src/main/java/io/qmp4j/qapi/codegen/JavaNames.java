@@ -2,6 +2,7 @@ package io.qmp4j.qapi.codegen;
 
 import com.palantir.javapoet.ClassName;
 
+import io.qmp4j.qapi.Diagnostic;
 import io.qmp4j.qapi.schema.Branch;
 import io.qmp4j.qapi.schema.Command;
 import io.qmp4j.qapi.schema.Entity;
@@ -26,7 +27,7 @@ final class JavaNames {
 
     private final String packageName;
     private final Selection schema;
-    private final List<NameClash> clashes = new ArrayList<>();
+    private final List<Diagnostic> clashes = new ArrayList<>();
     private final NameScope types = new NameScope("type", Optional.empty(), clashes);
     private final NameScope commands = new NameScope("command", Optional.empty(), clashes);
     private final NameScope handlers = new NameScope("command", Optional.empty(), clashes);
@@ -45,7 +46,7 @@ final class JavaNames {
         schema.events().forEach(this::event);
     }
 
-    List<NameClash> clashes() {
+    List<Diagnostic> clashes() {
         return List.copyOf(clashes);
     }
 

@@ -1,5 +1,6 @@
 package io.qmp4j.qapi.codegen;
 
+import io.qmp4j.qapi.Diagnostic;
 import io.qmp4j.qapi.SourceLocation;
 
 import java.util.HashMap;
@@ -11,12 +12,12 @@ import java.util.Optional;
 final class NameScope {
     private final String kind;
     private final Optional<SourceLocation> location;
-    private final List<NameClash> clashes;
+    private final List<Diagnostic> clashes;
     private final Map<String, String> javaNames = new HashMap<>();
     private final Map<String, String> owners = new HashMap<>();
 
     /// @param kind what the names are names of, for messages
-    NameScope(String kind, Optional<SourceLocation> location, List<NameClash> clashes) {
+    NameScope(String kind, Optional<SourceLocation> location, List<Diagnostic> clashes) {
         this.kind = kind;
         this.location = location;
         this.clashes = clashes;
@@ -30,11 +31,11 @@ final class NameScope {
         javaNames.put(name, javaName);
         var owner = owners.putIfAbsent(javaName, name);
         if (owner != null) {
+            var message =
+                    "%s '%s' and '%s' are both '%s' in Java".formatted(kind, owner, name, javaName);
             clashes.add(
-                    new NameClash(
-                            where,
-                            "%s '%s' and '%s' are both '%s' in Java"
-                                    .formatted(kind, owner, name, javaName)));
+                    where.map(at -> Diagnostic.error(at, Optional.empty(), message))
+                            .orElseGet(() -> Diagnostic.error(message)));
         }
     }
 

@@ -6,6 +6,7 @@ import static io.qmp4j.qapi.codegen.HandmadeSchema.struct;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qmp4j.qapi.Diagnostic;
 import io.qmp4j.qapi.schema.Entity;
 
 import org.junit.jupiter.api.Test;
@@ -108,7 +109,7 @@ final class JavaNamesTest {
     }
 
     private static List<String> clashes(Entity... entities) {
-        return generate(entities).clashes().stream().map(NameClash::message).toList();
+        return generate(entities).clashes().stream().map(Diagnostic::message).toList();
     }
 
     private static Generation generate(Entity... entities) {
