@@ -8,6 +8,7 @@ import io.qmp4j.qapi.Corpus;
 import io.qmp4j.qapi.QapiCompiler;
 import io.qmp4j.qapi.QapiCompiler.Compiled;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.nio.file.Path;
 
 /// The Java of QEMU's own schemas, with everything in them that an `if` may leave out.
+@Tag("slow")
 final class RealSchemasJavaTest {
     @ParameterizedTest
     @ValueSource(strings = {"7.2/qapi", "7.2/qga", "10.2/qapi", "10.2/qga"})
