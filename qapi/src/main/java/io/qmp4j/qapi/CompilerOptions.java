@@ -16,6 +16,9 @@ public record CompilerOptions(Path directory, DocRules docRules, int maxErrors) 
         OLD
     }
 
+    /// Enough to work on, not too many to read.
+    public static final int MANY_ERRORS = 100;
+
     public CompilerOptions {
         if (maxErrors < 1) {
             throw new IllegalArgumentException("maxErrors " + maxErrors);
