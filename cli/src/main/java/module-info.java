@@ -4,6 +4,7 @@ module io.qmp4j.cli {
     requires info.picocli;
     requires io.qmp4j.machine;
     requires io.qmp4j.net;
+    requires io.qmp4j.qapi;
 
     provides System.LoggerFinder with
             io.qmp4j.cli.StderrLoggerFinder;

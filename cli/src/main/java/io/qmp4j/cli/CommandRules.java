@@ -30,6 +30,11 @@ record CommandRules(
         return Optional.empty();
     }
 
+    /// The option of a word such as `-DNAME`, where letter and value are one.
+    Optional<OptionRule> gluedOption(String word) {
+        return options.stream().filter(each -> each.isGlued(word)).findFirst();
+    }
+
     boolean takesOperands() {
         return !operands.isEmpty();
     }

@@ -17,8 +17,22 @@ final class Mistakes {
             var known = List.of("--help", "--version");
             return new UsageException(word + ": invalid option" + hint(word, known));
         }
-        var known = Arrays.stream(Subcommand.values()).map(Subcommand::word).toList();
+        var known =
+                Arrays.stream(Subcommand.values()).map(Subcommand::firstWord).distinct().toList();
         return new UsageException(word + ": invalid command" + hint(word, known));
+    }
+
+    /// @param group the word in front of it, which is right
+    static UsageException invalidCommand(String group, String word) {
+        var known =
+                Subcommand.group(group).stream()
+                        .map(each -> each.title().substring(group.length() + 1))
+                        .toList();
+        return new UsageException(
+                word
+                        + ": invalid command, expected "
+                        + String.join(", ", known)
+                        + hint(word, known));
     }
 
     private static String hint(String word, List<String> known) {

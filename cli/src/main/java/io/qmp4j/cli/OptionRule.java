@@ -26,6 +26,16 @@ record OptionRule(List<String> names, Optional<String> label, boolean repeats, S
         return new OptionRule(List.of(names), label, repeats, description);
     }
 
+    /// Whether a word is this option's letter with the value behind it, as compilers take `-DNAME`.
+    /// QEMU's options have only one word for a name and don't.
+    boolean isGlued(String word) {
+        return label.isPresent()
+                && name().length() == 2
+                && names.getLast().startsWith("--")
+                && names.getLast().length() > 3
+                && word.startsWith(name());
+    }
+
     String name() {
         return names.getFirst();
     }

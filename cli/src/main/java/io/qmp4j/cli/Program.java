@@ -3,7 +3,6 @@ package io.qmp4j.cli;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /// Finds the subcommand, reads its words, and tells of mistakes in one line.
 final class Program {
@@ -23,23 +22,37 @@ final class Program {
         if (CommandRules.VERSION.names().contains(word)) {
             return version(terminal);
         }
-        var subcommand = find(word);
-        if (subcommand.isEmpty()) {
-            terminal.err().println("qmp4j: " + Mistakes.invalidCommand(word).getMessage());
-            return ExitStatus.USAGE;
+        var words = Arrays.asList(arguments);
+        var subcommand = Subcommand.of(words);
+        if (subcommand.isPresent()) {
+            var rest = words.subList(subcommand.get().length(), words.size());
+            return run(terminal, subcommand.get(), rest);
         }
-        var rest = Arrays.asList(arguments).subList(1, arguments.length);
-        return run(terminal, subcommand.get(), rest);
+        if (!Subcommand.group(word).isEmpty()) {
+            return explain(terminal, word, words.subList(1, words.size()));
+        }
+        terminal.err().println("qmp4j: " + Mistakes.invalidCommand(word).getMessage());
+        return ExitStatus.USAGE;
     }
 
-    private static Optional<Subcommand> find(String word) {
-        return Arrays.stream(Subcommand.values())
-                .filter(known -> known.word().equals(word))
-                .findFirst();
+    /// Answers a call with the first word alone of names that have two.
+    private static int explain(Terminal terminal, String group, List<String> rest) {
+        if (rest.isEmpty()) {
+            Usage.print(group, terminal.err());
+            return ExitStatus.USAGE;
+        }
+        var word = rest.getFirst();
+        if (CommandRules.HELP.names().contains(word) || word.equals("help")) {
+            Usage.print(group, terminal.out());
+            return ExitStatus.OK;
+        }
+        var mistake = Mistakes.invalidCommand(group, word);
+        terminal.err().println("qmp4j " + group + ": " + mistake.getMessage());
+        return ExitStatus.USAGE;
     }
 
     private static int run(Terminal terminal, Subcommand subcommand, List<String> arguments) {
-        var title = "qmp4j " + subcommand.word() + ": ";
+        var title = "qmp4j " + subcommand.title() + ": ";
         try {
             var words = Words.read(subcommand.rules(), arguments);
             if (words.has(CommandRules.HELP)) {

@@ -20,4 +20,11 @@ final class Reason {
             default -> String.valueOf(e.getMessage());
         };
     }
+
+    /// With the file's name in front of it, if it is known.
+    static String withFile(IOException e) {
+        return e instanceof FileSystemException fault && fault.getFile() != null
+                ? fault.getFile() + ": " + of(e)
+                : of(e);
+    }
 }

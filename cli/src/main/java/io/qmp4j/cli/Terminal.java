@@ -1,6 +1,7 @@
 package io.qmp4j.cli;
 
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,6 +11,13 @@ import java.util.Optional;
 record Terminal(PrintStream out, PrintStream err, Map<String, String> environment, String program) {
     Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /// Writes to standard output as it is, whatever the platform's encoding and line ends are.
+    void write(String text) {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.write(bytes, 0, bytes.length);
+        out.flush();
     }
 
     /// A word as a shell reads it.

@@ -19,7 +19,19 @@ final class Usage {
         spec.addOption(option(CommandRules.HELP));
         spec.addOption(option(CommandRules.VERSION));
         for (Subcommand each : Subcommand.values()) {
-            spec.addSubcommand(each.word(), spec(each));
+            spec.addSubcommand(each.title(), spec(each));
+        }
+        new CommandLine(spec).usage(out);
+    }
+
+    /// The subcommands whose names begin with `group`.
+    static void print(String group, PrintStream out) {
+        var spec = CommandSpec.create().name("qmp4j " + group);
+        spec.usageMessage()
+                .customSynopsis("qmp4j " + group + " COMMAND [OPTION]... FILE")
+                .footer("", "More with: qmp4j " + group + " COMMAND --help");
+        for (Subcommand each : Subcommand.group(group)) {
+            spec.addSubcommand(each.title().substring(group.length() + 1), spec(each));
         }
         new CommandLine(spec).usage(out);
     }
@@ -30,10 +42,10 @@ final class Usage {
 
     private static CommandSpec spec(Subcommand subcommand) {
         var rules = subcommand.rules();
-        var spec = CommandSpec.create().name("qmp4j " + subcommand.word());
+        var spec = CommandSpec.create().name("qmp4j " + subcommand.title());
         spec.usageMessage()
                 .description(rules.description())
-                .customSynopsis("qmp4j " + subcommand.word() + " [OPTION]... " + rules.operands())
+                .customSynopsis("qmp4j " + subcommand.title() + " [OPTION]... " + rules.operands())
                 .sortOptions(false)
                 .footer(rules.footer().toArray(String[]::new));
         spec.parser().separator(" ");

@@ -2,6 +2,7 @@ package io.qmp4j.cli;
 
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,16 +23,7 @@ final class Words {
             if (!optionsEnded && word.equals("--")) {
                 optionsEnded = true;
             } else if (!optionsEnded && word.startsWith("-") && word.length() > 1) {
-                var option =
-                        rules.option(word).orElseThrow(() -> Mistakes.invalidOption(word, rules));
-                var of = words.values.computeIfAbsent(option, each -> new ArrayList<>());
-                if (option.label().isEmpty()) {
-                    of.add("");
-                } else if (rest.hasNext()) {
-                    of.add(rest.next());
-                } else {
-                    throw new UsageException(word + ": requires an argument");
-                }
+                words.take(word, rules, rest);
             } else if (rules.takesOperands()) {
                 words.operands.add(word);
             } else {
@@ -39,6 +31,28 @@ final class Words {
             }
         }
         return words;
+    }
+
+    private void take(String word, CommandRules rules, Iterator<String> rest)
+            throws UsageException {
+        var found = rules.option(word);
+        var glued = rules.gluedOption(word);
+        if (found.isEmpty() && glued.isPresent()) {
+            of(glued.get()).add(word.substring(2));
+            return;
+        }
+        var option = found.orElseThrow(() -> Mistakes.invalidOption(word, rules));
+        if (option.label().isEmpty()) {
+            of(option).add("");
+        } else if (rest.hasNext()) {
+            of(option).add(rest.next());
+        } else {
+            throw new UsageException(word + ": requires an argument");
+        }
+    }
+
+    private List<String> of(OptionRule option) {
+        return values.computeIfAbsent(option, each -> new ArrayList<>());
     }
 
     boolean has(OptionRule option) {

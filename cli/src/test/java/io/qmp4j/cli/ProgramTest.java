@@ -38,6 +38,14 @@ class ProgramTest {
                 "run -monitor stdio       | qmp4j run: -monitor stdio: the human monitor is not there yet, only mode=control is",
                 "exec                     | qmp4j exec: a command is expected",
                 "exec unix:/run/a.sock    | qmp4j exec: a command is expected behind the address unix:/run/a.sock",
+                "qapi chekc x             | qmp4j qapi: chekc: invalid command, expected check, dump, java, introspect, did you mean check?",
+                "qapi -x                  | qmp4j qapi: -x: invalid command, expected check, dump, java, introspect",
+                "qapi check               | qmp4j qapi check: a schema file is expected",
+                "qapi dump a.json b.json  | qmp4j qapi dump: b.json: unexpected argument, one schema is enough",
+                "qapi java a.json -p x    | qmp4j qapi java: -o DIR is missing",
+                "qapi java a.json -o x    | qmp4j qapi java: -p PACKAGE is missing",
+                "qapi java a.json -o x -p a.new | qmp4j qapi java: -p a.new: the name of a Java package is expected",
+                "qapi introspect -Dx y    | qmp4j qapi introspect: -D x: a symbol as in a schema's 'if' is expected, such as CONFIG_X",
                 "exec --timeout x a b     | qmp4j exec: --timeout x: a number of seconds above 0 is expected",
             })
     void tellsOfAMistakeInOneLine(String words, String message) {
@@ -49,7 +57,16 @@ class ProgramTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"--help", "help", "run --help", "run -h", "exec --help", "exec a --help"})
+            strings = {
+                "--help",
+                "help",
+                "run --help",
+                "run -h",
+                "qapi --help",
+                "qapi dump --help",
+                "exec --help",
+                "exec a --help"
+            })
     void helps(String words) {
         var call = Call.of(words.split(" "));
         assertThat(call.status()).isEqualTo(ExitStatus.OK);
@@ -68,6 +85,13 @@ class ProgramTest {
         var call = Call.of();
         assertThat(call.status()).isEqualTo(ExitStatus.USAGE);
         assertThat(call.err()).startsWith("Usage: qmp4j COMMAND");
+    }
+
+    @Test
+    void tellsWhatThereIsBehindTheFirstOfTwoWords() {
+        var call = Call.of("qapi");
+        assertThat(call.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(call.err()).startsWith("Usage: qmp4j qapi COMMAND").contains("introspect");
     }
 
     @Test

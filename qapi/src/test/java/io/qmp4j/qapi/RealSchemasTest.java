@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qmp4j.qapi.CompilerOptions.DocRules;
 import io.qmp4j.qapi.QapiCompiler.Compiled;
+import io.qmp4j.qapi.schema.Configuration;
 import io.qmp4j.qapi.schema.Introspection;
 import io.qmp4j.qapi.schema.Introspection.TypeNaming;
 import io.qmp4j.qapi.schema.Schema;
@@ -30,9 +31,9 @@ final class RealSchemasTest {
         var schema = compiled(corpus.resolve(folder), DocRules.STRICT);
         assertThat(SchemaReport.of(schema))
                 .isEqualTo(Files.readString(corpus.resolve(name + "-schema.out")));
-        assertThat(Introspection.ofAll(schema, TypeNaming.MASKED))
+        assertThat(Introspection.of(schema, new Configuration.Everything(), TypeNaming.MASKED))
                 .isEqualTo(Files.readString(corpus.resolve("introspect-" + name + ".json")));
-        assertThat(Introspection.ofAll(schema, TypeNaming.UNMASKED))
+        assertThat(Introspection.of(schema, new Configuration.Everything(), TypeNaming.UNMASKED))
                 .isEqualTo(
                         Files.readString(corpus.resolve("introspect-" + name + "-unmasked.json")));
     }
@@ -61,7 +62,9 @@ final class RealSchemasTest {
         var undefined = undefinedSymbols(corpus.resolve("conditions.json"), program);
         assertThat(
                         Introspection.of(
-                                schema, symbol -> !undefined.contains(symbol), TypeNaming.MASKED))
+                                schema,
+                                new Configuration.Symbols(symbol -> !undefined.contains(symbol)),
+                                TypeNaming.MASKED))
                 .isEqualTo(Files.readString(corpus.resolve(name + ".json")));
     }
 

@@ -3,6 +3,7 @@ package io.qmp4j.qapi.codegen;
 import io.qmp4j.qapi.CompilerOptions;
 import io.qmp4j.qapi.Diagnostic;
 import io.qmp4j.qapi.QapiCompiler;
+import io.qmp4j.qapi.schema.Configuration;
 import io.qmp4j.qapi.schema.Introspection;
 import io.qmp4j.qapi.schema.Introspection.TypeNaming;
 import io.qmp4j.qapi.schema.Schema;
@@ -17,7 +18,7 @@ final class Generate {
 
     static void main(String[] arguments) throws IOException {
         var schema = Path.of(arguments[0]);
-        var options = new GeneratorOptions(arguments[1], _ -> false);
+        var options = new GeneratorOptions(arguments[1], new Configuration.Everything());
         switch (QapiCompiler.compile(schema, CompilerOptions.strict())) {
             case QapiCompiler.Compiled(Schema checked, var warnings) -> {
                 say(warnings);
@@ -40,7 +41,7 @@ final class Generate {
         for (JavaSource source : generation.sources()) {
             source.writeTo(sources);
         }
-        var introspection = Introspection.of(schema, options.defined(), TypeNaming.MASKED);
+        var introspection = Introspection.of(schema, options.configuration(), TypeNaming.MASKED);
         JavaGenerator.introspection(options, introspection).writeTo(resources);
     }
 

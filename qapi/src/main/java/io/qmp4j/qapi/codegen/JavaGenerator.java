@@ -26,7 +26,7 @@ public final class JavaGenerator {
 
     /// The Java, or else the names that clash.
     public static Generation generate(Schema schema, GeneratorOptions options) {
-        var selection = new Selection(schema, options.defined());
+        var selection = new Selection(schema, options.configuration());
         var names = new JavaNames(options.packageName(), selection);
         if (!names.clashes().isEmpty()) {
             return new Generation(List.of(), names.clashes());

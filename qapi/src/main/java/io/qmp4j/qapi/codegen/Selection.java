@@ -3,6 +3,7 @@ package io.qmp4j.qapi.codegen;
 import io.qmp4j.qapi.schema.Branch;
 import io.qmp4j.qapi.schema.Command;
 import io.qmp4j.qapi.schema.Condition;
+import io.qmp4j.qapi.schema.Configuration;
 import io.qmp4j.qapi.schema.Entity;
 import io.qmp4j.qapi.schema.EnumMember;
 import io.qmp4j.qapi.schema.Event;
@@ -13,16 +14,15 @@ import io.qmp4j.qapi.schema.Schema;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 
 /// What there is of a schema where some symbols are defined, as far as Java is made of it.
 final class Selection {
     private final Schema schema;
-    private final Predicate<String> defined;
+    private final Configuration configuration;
 
-    Selection(Schema schema, Predicate<String> defined) {
+    Selection(Schema schema, Configuration configuration) {
         this.schema = schema;
-        this.defined = defined;
+        this.configuration = configuration;
     }
 
     /// Those with a name of their own; implicit and built-in ones are not among them, but for a
@@ -133,6 +133,6 @@ final class Selection {
     }
 
     private boolean holds(Condition condition) {
-        return condition.holds(defined);
+        return configuration.holds(condition);
     }
 }

@@ -10,13 +10,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /// What `query-qmp-schema` answers, as QEMU's `scripts/qapi/introspect.py` makes it: commands and
 /// events in the order of the schema, then the types they use in the order of their first use.
 public final class Introspection {
     private final Schema schema;
-    private final Predicate<Condition> holds;
+    private final Configuration configuration;
     private final TypeNaming naming;
     private final Map<String, String> masks = new HashMap<>();
     private final List<QapiType> used = new ArrayList<>();
@@ -31,22 +30,17 @@ public final class Introspection {
         UNMASKED
     }
 
-    private Introspection(Schema schema, Predicate<Condition> holds, TypeNaming naming) {
+    private Introspection(Schema schema, Configuration configuration, TypeNaming naming) {
         this.schema = schema;
-        this.holds = holds;
+        this.configuration = configuration;
         this.naming = naming;
     }
 
     /// A JSON array, one element a line, members sorted by name.
     ///
-    /// @param defined which symbols an `if` takes as defined; what needs others is left out
-    public static String of(Schema schema, Predicate<String> defined, TypeNaming naming) {
-        return new Introspection(schema, condition -> condition.holds(defined), naming).text();
-    }
-
-    /// The same with all that any configuration may have.
-    public static String ofAll(Schema schema, TypeNaming naming) {
-        return new Introspection(schema, _ -> true, naming).text();
+    /// @param configuration what it does not hold for is left out
+    public static String of(Schema schema, Configuration configuration, TypeNaming naming) {
+        return new Introspection(schema, configuration, naming).text();
     }
 
     private String text() {
@@ -120,7 +114,7 @@ public final class Introspection {
             var member = new TreeMap<>(Map.of("name", quoted(value.name())));
             addFeatures(member, value.features());
             addIf(members, value.condition(), member);
-            if (holds.test(value.condition())) {
+            if (configuration.holds(value.condition())) {
                 values.add(quoted(value.name()));
             }
         }
@@ -198,7 +192,7 @@ public final class Introspection {
     }
 
     private void addIf(List<String> to, Condition condition, SortedMap<String, String> members) {
-        if (holds.test(condition)) {
+        if (configuration.holds(condition)) {
             var texts =
                     members.entrySet().stream()
                             .map(each -> quoted(each.getKey()) + ": " + each.getValue())
@@ -213,7 +207,7 @@ public final class Introspection {
                     "features",
                     array(
                             features.stream()
-                                    .filter(each -> holds.test(each.condition()))
+                                    .filter(each -> configuration.holds(each.condition()))
                                     .map(each -> quoted(each.name()))
                                     .toList()));
         }

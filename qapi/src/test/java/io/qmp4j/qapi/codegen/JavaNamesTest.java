@@ -7,6 +7,7 @@ import static io.qmp4j.qapi.codegen.HandmadeSchema.struct;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qmp4j.qapi.Diagnostic;
+import io.qmp4j.qapi.schema.Configuration;
 import io.qmp4j.qapi.schema.Entity;
 
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,6 @@ final class JavaNamesTest {
     private static Generation generate(Entity... entities) {
         return JavaGenerator.generate(
                 HandmadeSchema.of(entities),
-                new GeneratorOptions("io.qmp4j.sample", symbol -> false));
+                new GeneratorOptions("io.qmp4j.sample", new Configuration.Symbols(_ -> false)));
     }
 }

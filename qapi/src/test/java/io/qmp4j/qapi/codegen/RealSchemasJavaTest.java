@@ -7,6 +7,7 @@ import io.qmp4j.qapi.CompilerOptions.DocRules;
 import io.qmp4j.qapi.Corpus;
 import io.qmp4j.qapi.QapiCompiler;
 import io.qmp4j.qapi.QapiCompiler.Compiled;
+import io.qmp4j.qapi.schema.Configuration;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +31,7 @@ final class RealSchemasJavaTest {
         var generation =
                 JavaGenerator.generate(
                         ((Compiled) result).schema(),
-                        new GeneratorOptions("io.qmp4j.real", _ -> true));
+                        new GeneratorOptions("io.qmp4j.real", new Configuration.Everything()));
         assertThat(generation.clashes()).isEmpty();
         assertThat(InMemoryCompiler.compile(generation.sources(), classes)).isEmpty();
     }

@@ -6,6 +6,7 @@ import io.qmp4j.qapi.CompilerOptions;
 import io.qmp4j.qapi.QapiCompiler;
 import io.qmp4j.qapi.QapiCompiler.Compiled;
 import io.qmp4j.qapi.QapiCompiler.Failed;
+import io.qmp4j.qapi.schema.Configuration;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +22,7 @@ final class SampleSchema {
         return java(
                 "sample.json",
                 CompilerOptions.strict().in(FOLDER),
-                new GeneratorOptions(PACKAGE, "SAMPLE_SHOWN"::equals));
+                new GeneratorOptions(PACKAGE, new Configuration.Symbols("SAMPLE_SHOWN"::equals)));
     }
 
     static List<JavaSource> java(
