@@ -73,7 +73,7 @@ final class SchemaOption {
     }
 
     static void tell(List<Diagnostic> findings, Terminal terminal) {
-        findings.forEach(finding -> terminal.err().println(finding.text()));
+        findings.forEach(finding -> terminal.err().println(finding.display()));
     }
 
     static Path path(String word) throws UsageException {
