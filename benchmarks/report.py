@@ -10,7 +10,10 @@ import time
 
 
 def rows(name):
-    with open(os.path.join(sys.argv[1], name + '.jsonl'), encoding='utf-8') as file:
+    path = os.path.join(sys.argv[1], name + '.jsonl')
+    if not os.path.exists(path):
+        return []  # not measured this time
+    with open(path, encoding='utf-8') as file:
         return [json.loads(line) for line in file if line.strip()]
 
 
@@ -91,6 +94,12 @@ def processes():
         mine = [r for r in rows('start') if r['server'] == name]
         print('| %s | %s | %s |' % (label, spread([r['greeting_ms'] for r in mine]),
                                     spread([r['cpu_ms_at_greeting'] for r in mine])))
+    compilers = (('qapi', '`./qmp4j qapi java` of a whole schema'), ('qapi-gen', '`qapi-gen.py` of the same schema'))
+    for name, label in compilers:
+        taken = rows(name)
+        if taken:
+            print('| %s | %s | %s |' % (
+                label, spread([r['wall_s'] * 1e3 for r in taken]), spread([r['cpu_s'] * 1e3 for r in taken])))
     print()
     for name, label in (('qmp4j', '`./qmp4j run`'), ('qemu', 'QEMU')):
         mine = [r['rss_kb'] / 1024 for r in rows('start') if r['server'] == name]
@@ -128,6 +137,9 @@ qmp4j is warm: it has served some seconds before. QEMU's cost grows with the len
 holds for these 37 bytes.
 
 The memory of a session is the growth of the resident set, after a full garbage collection, divided by the sessions.
+
+The schema that is compiled is QEMU 10.2's (`$QMP4J_SCHEMA`); `qapi-gen.py` is measured where `$QEMU_SOURCE` names a
+source tree of QEMU.
 
 `benchmarks/jmh` runs the JMH benchmarks of the JSON dialect and of the dispatch without I/O.''')
 
