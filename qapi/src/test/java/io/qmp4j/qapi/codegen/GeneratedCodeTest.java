@@ -3,6 +3,7 @@ package io.qmp4j.qapi.codegen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.qmp4j.json.JsonLimits;
 import io.qmp4j.json.JsonStream;
 import io.qmp4j.json.JsonSyntaxException;
 import io.qmp4j.json.JsonValue;
@@ -140,6 +141,22 @@ final class GeneratedCodeTest {
                 .isEqualTo("{\"file\": \"f\"}");
         assertThat(JsonWriter.toText(again(paint.type().returns(), "{\"side\": 2}")))
                 .isEqualTo("{\"side\": 2}");
+    }
+
+    @Test
+    void readsWhatIsAsDeepAsJsonMayBeAndWhatIsLong()
+            throws ReflectiveOperationException, JsonSyntaxException, InvalidValueException {
+        int levels = JsonLimits.qemu().nesting() / 2 - 1;
+        var deep =
+                "{\"value\": 1, \"children\": [".repeat(levels)
+                        + "{\"value\": 2}"
+                        + "]}".repeat(levels);
+        assertThat(JsonWriter.toText(again(type("Tree"), deep))).isEqualTo(deep);
+        var wide =
+                "{\"value\": 1, \"children\": ["
+                        + "{\"value\": 2}, ".repeat(99_999)
+                        + "{\"value\": 3}]}";
+        assertThat(JsonWriter.toText(again(type("Tree"), wide))).isEqualTo(wide);
     }
 
     private static CommandTable registered() throws ReflectiveOperationException {
