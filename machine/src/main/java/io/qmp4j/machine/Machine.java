@@ -5,7 +5,6 @@ import io.qmp4j.machine.api.Handlers;
 import io.qmp4j.machine.api.SchemaIntrospection;
 import io.qmp4j.machine.api.SetActionArguments;
 import io.qmp4j.machine.api.ShutdownCause;
-import io.qmp4j.qmp.Capability;
 import io.qmp4j.qmp.CommandFailedException;
 import io.qmp4j.qmp.Greeting;
 import io.qmp4j.qmp.server.CommandTable;
@@ -13,7 +12,6 @@ import io.qmp4j.qmp.server.HandlerOptions;
 import io.qmp4j.qmp.server.ProtocolCommands;
 import io.qmp4j.qmp.server.QmpMonitor;
 
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -23,12 +21,6 @@ import java.util.function.UnaryOperator;
 /// The built-in machine and its monitor. Its state is one immutable record; a step replaces it and
 /// emits its events in one guarded turn, so that every session sees one order. For any thread.
 public final class Machine {
-    /// The release of QEMU whose protocol is spoken.
-    private static final int MAJOR = 7;
-
-    private static final int MINOR = 2;
-    private static final int MICRO = 0;
-
     private static final String BLOCKING = "x-block";
 
     private interface Step<X extends Exception> {
@@ -48,8 +40,7 @@ public final class Machine {
             Executor workers) {
         this.options = options;
         this.state = MachineState.of(options);
-        var greeting =
-                new Greeting(MAJOR, MINOR, MICRO, "qmp4j " + version, List.of(Capability.OOB));
+        var greeting = Greeting.of("qmp4j " + version);
         var builder =
                 QmpMonitor.builder(table(new MachineHandlers(this, greeting)), greeting, workers)
                         .policy(options.policy())

@@ -13,6 +13,11 @@ public sealed interface Endpoint {
     /// @param path relative to the working directory of the process, if it is not absolute
     /// @param isAwaited whether the start waits for the first client
     record Unix(String path, Direction direction, boolean isAwaited) implements Endpoint {
+        /// One whose start waits for nobody.
+        public static Unix at(String path, Direction direction) {
+            return new Unix(path, direction, false);
+        }
+
         @Override
         public String toString() {
             return "unix:" + path.replace(",", ",,");

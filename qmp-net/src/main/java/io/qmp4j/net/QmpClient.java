@@ -5,9 +5,11 @@ import io.qmp4j.json.JsonValue;
 import io.qmp4j.net.Endpoint.Direction;
 import io.qmp4j.qmp.Capability;
 import io.qmp4j.qmp.CommandFailedException;
+import io.qmp4j.qmp.CommandType;
 import io.qmp4j.qmp.Event;
 import io.qmp4j.qmp.client.ClientSession;
 import io.qmp4j.qmp.client.ConnectionLostException;
+import io.qmp4j.qmp.client.UnexpectedReplyException;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -89,10 +91,22 @@ public final class QmpClient implements AutoCloseable {
     /// @throws TimeoutException if there is no answer within `limit`; the command goes on
     public JsonValue execute(String command, JsonObject arguments, Duration limit)
             throws CommandFailedException, IOException, TimeoutException, InterruptedException {
-        if (Thread.currentThread().equals(reader)) {
-            throw new IllegalStateException("A listener of events can't wait for an answer");
-        }
+        rejectOnReader();
         return await(submit(command, arguments), limit, "No answer to '" + command + "'");
+    }
+
+    /// As [#execute(String, JsonObject, Duration)], with a command that is compiled from a schema.
+    ///
+    /// @throws UnexpectedReplyException if the server has another schema
+    public <A, R> R execute(CommandType<A, R> type, A arguments, Duration limit)
+            throws CommandFailedException, IOException, TimeoutException, InterruptedException {
+        rejectOnReader();
+        return await(submit(type, arguments), limit, "No answer to '" + type.name() + "'");
+    }
+
+    /// Sends a command. See [ClientSession#execute(CommandType, Object)].
+    public <A, R> CompletableFuture<R> submit(CommandType<A, R> type, A arguments) {
+        return session.execute(type, arguments);
     }
 
     /// Sends a command. See [ClientSession#execute(String, JsonObject)].
@@ -136,6 +150,12 @@ public final class QmpClient implements AutoCloseable {
         }
     }
 
+    private void rejectOnReader() {
+        if (Thread.currentThread().equals(reader)) {
+            throw new IllegalStateException("A listener of events can't wait for an answer");
+        }
+    }
+
     private static <T> T await(CompletableFuture<T> answer, Duration limit, String otherwise)
             throws CommandFailedException, IOException, TimeoutException, InterruptedException {
         try {
@@ -145,6 +165,9 @@ public final class QmpClient implements AutoCloseable {
                 case CommandFailedException failed -> throw failed;
                 case ConnectionLostException lost ->
                         throw new ConnectionLostException(String.valueOf(lost.getMessage()), e);
+                case UnexpectedReplyException unexpected ->
+                        throw new UnexpectedReplyException(
+                                String.valueOf(unexpected.getMessage()), e);
                 case null, default -> throw new IllegalStateException(e);
             }
         } catch (TimeoutException e) {

@@ -60,6 +60,11 @@ public final class QmpServer implements AutoCloseable {
         return new QmpServer(monitor, options, List.copyOf(loops));
     }
 
+    /// As [#open(Endpoint, OutputFormat)], with one line for each message.
+    public ServerEndpoint open(Endpoint endpoint) throws IOException {
+        return open(endpoint, OutputFormat.COMPACT);
+    }
+
     /// Opens an endpoint: listens there, or connects and serves the one that listens. Connecting
     /// blocks; a connection that ends is not made again.
     ///

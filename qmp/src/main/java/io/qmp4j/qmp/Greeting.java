@@ -12,6 +12,17 @@ import java.util.List;
 /// its own name and version, and what it can negotiate.
 public record Greeting(
         int major, int minor, int micro, String packageName, List<Capability> capabilities) {
+    private static final int MAJOR = 7;
+    private static final int MINOR = 2;
+    private static final int MICRO = 0;
+
+    /// Speaks the protocol of QEMU 7.2, with all that can be negotiated.
+    ///
+    /// @param packageName the server's name and version
+    public static Greeting of(String packageName) {
+        return new Greeting(MAJOR, MINOR, MICRO, packageName, List.of(Capability.OOB));
+    }
+
     public Greeting {
         capabilities = List.copyOf(capabilities);
     }

@@ -9,8 +9,10 @@ import io.qmp4j.json.JsonSyntaxError;
 import io.qmp4j.json.JsonValue;
 import io.qmp4j.json.JsonWriter;
 import io.qmp4j.qmp.Capability;
+import io.qmp4j.qmp.CommandType;
 import io.qmp4j.qmp.ErrorClass;
 import io.qmp4j.qmp.Event;
+import io.qmp4j.qmp.InvalidValueException;
 import io.qmp4j.qmp.QmpError;
 import io.qmp4j.qmp.Request.Band;
 
@@ -75,6 +77,21 @@ public final class ClientSession implements AutoCloseable {
         return execute(Band.IN_BAND, command, arguments);
     }
 
+    /// As [#execute(String, JsonObject)], with a command that is compiled from a schema. A reply that
+    /// does not fit fails with [UnexpectedReplyException].
+    public <A, R> CompletableFuture<R> execute(CommandType<A, R> type, A arguments) {
+        var answer = execute(type.name(), json(type, arguments));
+        var result = answer.thenCompose(value -> read(type, value));
+        var _ =
+                result.whenComplete(
+                        (value, failure) -> {
+                            if (result.isCancelled()) {
+                                answer.cancel(false);
+                            }
+                        });
+        return result;
+    }
+
     public CompletableFuture<JsonValue> execute(Band band, String command, JsonObject arguments) {
         var call = pending.add();
         var request = JsonObject.builder();
@@ -105,6 +122,22 @@ public final class ClientSession implements AutoCloseable {
     @Override
     public void close() {
         end(new ConnectionLostException("The client was closed"));
+    }
+
+    private static <A> JsonObject json(CommandType<A, ?> type, A arguments) {
+        if (type.arguments().toJson(arguments) instanceof JsonObject object) {
+            return object;
+        }
+        throw new IllegalArgumentException("Command '" + type.name() + "' takes no object");
+    }
+
+    private static <R> CompletableFuture<R> read(CommandType<?, R> type, JsonValue value) {
+        try {
+            return CompletableFuture.completedFuture(type.returns().fromJson(value));
+        } catch (InvalidValueException e) {
+            var message = "The reply to '%s' does not fit: %s".formatted(type.name(), e.desc());
+            return CompletableFuture.failedFuture(new UnexpectedReplyException(message, e));
+        }
     }
 
     int pendingCalls() {
