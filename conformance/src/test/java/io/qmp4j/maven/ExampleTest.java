@@ -1,7 +1,5 @@
 package io.qmp4j.maven;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -43,15 +41,15 @@ final class ExampleTest {
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> Files.exists(project.path("kettle.sock")) || !server.isAlive());
             var client = start("kettle.KettleClient");
-            assertThat(new String(client.getInputStream().readAllBytes(), UTF_8)).isEqualTo(HEARD);
-            assertThat(client.waitFor()).isZero();
+            assertThat(client.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(said("kettle.KettleClient")).isEqualTo(HEARD);
+            assertThat(client.exitValue()).isZero();
         } finally {
             server.destroy();
         }
         assertThat(server.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(said("kettle.KettleServer")).isEqualTo("The kettle is at kettle.sock\n");
         assertThat(project.path("kettle.sock")).doesNotExist();
-        assertThat(new String(server.getInputStream().readAllBytes(), UTF_8))
-                .isEqualTo("The kettle is at kettle.sock\n");
     }
 
     @Test
@@ -67,7 +65,12 @@ final class ExampleTest {
                         main)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
+                .redirectOutput(folder.resolve(main).toFile())
                 .start();
+    }
+
+    private String said(String main) throws IOException {
+        return Files.readString(folder.resolve(main));
     }
 
     private void copy(Path from) throws IOException {

@@ -58,8 +58,7 @@ final class GenerateGoalTest {
         var before = project.files();
 
         project.write(SOURCES + "lamp/api/Own.java", "package lamp.api; class Own {}");
-        project.write(
-                "src/main/qapi/lamp.json", LAMP.replaceFirst("(?m)^.*Shade.*$", ""));
+        project.write("src/main/qapi/lamp.json", LAMP.replaceFirst("(?m)^.*Shade.*$", ""));
         var build = project.run("generate-sources");
 
         assertThat(build.status()).as(build.output()).isZero();
@@ -81,7 +80,7 @@ final class GenerateGoalTest {
         assertThat(build.status()).isNotZero();
         var sources = project.path("src/main/qapi").toRealPath();
         assertThat(build.lines("ERROR"))
-                .startsWith(
+                .containsSubsequence(
                         sources + "/colour.json:[2,1] 'data' must be an array",
                         "in enum 'Colour'",
                         "included from src/main/qapi/lamp.json:1",

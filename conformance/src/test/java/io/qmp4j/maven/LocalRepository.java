@@ -10,7 +10,8 @@ import java.util.List;
 /// nothing of this project gets into the user's, and what is there need not be fetched again.
 final class LocalRepository {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final List<String> MODULES = List.of("qapi", "qapi-maven-plugin", "qmp", "qmp-net");
+    private static final List<String> MODULES =
+            List.of("qapi", "qapi-maven-plugin", "qmp", "qmp-net");
     private static final String GROUP = "qmp4j";
 
     private final Path folder;

@@ -12,8 +12,11 @@ record Readme(String text) {
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     private static final Pattern BLOCK =
-            Pattern.compile("\\[`([^`]+)`]\\(([^)]+)\\)[^`\\[\\n]*\\n\\n```(\\w+)\\n(.*?)```\\n", Pattern.DOTALL);
-    private static final Pattern ANY_BLOCK = Pattern.compile("^```(java|json|xml)$", Pattern.MULTILINE);
+            Pattern.compile(
+                    "\\[`([^`]+)`]\\(([^)]+)\\)[^\\n]*\\n\\n```(\\w+)\\n(.*?)```\\n",
+                    Pattern.DOTALL);
+    private static final Pattern ANY_BLOCK =
+            Pattern.compile("^```(java|json|xml)$", Pattern.MULTILINE);
 
     /// A block of code, below a link to the file it is from.
     record Block(String file, String language, String code) {}

@@ -61,8 +61,7 @@ final class PluginReport {
             lines.add("included from " + from.get().file() + ":" + from.get().line());
         }
         finding.related().ifPresent(other -> other.text().lines().forEach(lines::add));
-        finding.excerpt().ifPresent(shown -> shown.display().lines().forEach(lines::add));
-        finding.hints().forEach(hint -> lines.add("hint: " + hint));
+        finding.display().lines().skip(finding.text().lines().count()).forEach(lines::add);
         return lines;
     }
 

@@ -77,8 +77,8 @@ public final class ClientSession implements AutoCloseable {
         return execute(Band.IN_BAND, command, arguments);
     }
 
-    /// As [#execute(String, JsonObject)], with a command that is compiled from a schema. A reply that
-    /// does not fit fails with [UnexpectedReplyException].
+    /// As [#execute(String, JsonObject)], with a command that is compiled from a schema. A reply
+    /// that does not fit fails with [UnexpectedReplyException].
     public <A, R> CompletableFuture<R> execute(CommandType<A, R> type, A arguments) {
         var answer = execute(type.name(), json(type, arguments));
         var result = answer.thenCompose(value -> read(type, value));
