@@ -35,7 +35,7 @@ final class Mistakes {
                         + hint(word, known));
     }
 
-    private static String hint(String word, List<String> known) {
+    static String hint(String word, List<String> known) {
         return NearName.of(word, known).map(near -> ", did you mean " + near + "?").orElse("");
     }
 }

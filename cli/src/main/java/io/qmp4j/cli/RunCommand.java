@@ -20,7 +20,13 @@ final class RunCommand {
 
     int run(Words words) throws UsageException, IOException {
         var options = RunOptions.of(words);
-        var machine = Machine.of(options.machine(), Version.text(), Thread::startVirtualThread);
+        var machine =
+                Machine.of(
+                        options.machine(),
+                        Version.text(),
+                        Thread::startVirtualThread,
+                        monitor -> DeadlineOption.apply(options.deadlines(), monitor));
+        DeadlineOption.requireKnown(options.deadlines(), machine.monitor().table());
         var server = QmpServer.start(machine.monitor());
         var end = new End(machine, server, options.pidfile());
         Runtime.getRuntime().addShutdownHook(new Thread(end::bySignal, "qmp4j-signal"));

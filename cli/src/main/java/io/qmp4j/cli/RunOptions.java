@@ -22,6 +22,7 @@ record RunOptions(
         MachineOptions machine,
         List<MonitorPlan> monitors,
         boolean hasStandardMonitor,
+        List<DeadlineOption> deadlines,
         Optional<Path> pidfile) {
     static final String NO_HUMAN_MONITOR =
             "the human monitor is not there yet, only mode=control is";
@@ -63,6 +64,11 @@ record RunOptions(
             OptionRule.flag("-no-reboot", "The same as -action reboot=shutdown.");
     private static final OptionRule NO_SHUTDOWN =
             OptionRule.flag("-no-shutdown", "The same as -action shutdown=pause.");
+    private static final OptionRule DEADLINE =
+            OptionRule.list(
+                    "-deadline",
+                    "COMMAND=TIME,...",
+                    "How long a command may take, as in screendump=10s,*=5m; * is every other one.");
     private static final OptionRule PIDFILE =
             OptionRule.value("-pidfile", "FILE", "Writes the process ID.");
 
@@ -86,6 +92,7 @@ record RunOptions(
                             ACTION,
                             NO_REBOOT,
                             NO_SHUTDOWN,
+                            DEADLINE,
                             PIDFILE),
                     "",
                     List.of(
@@ -100,7 +107,11 @@ record RunOptions(
         requireOneOf(words, DISPLAY, "unsupported display", List.of("none"));
         var monitors = monitors(words);
         return new RunOptions(
-                machine(words), monitors, monitors.isEmpty(), words.value(PIDFILE).map(Path::of));
+                machine(words),
+                monitors,
+                monitors.isEmpty(),
+                deadlines(words),
+                words.value(PIDFILE).map(Path::of));
     }
 
     private static MachineOptions machine(Words words) throws UsageException {
@@ -124,6 +135,14 @@ record RunOptions(
             machine = machine.with(named(COMPAT, compat.get(), CompatOption::parse));
         }
         return machine.with(actions(words));
+    }
+
+    private static List<DeadlineOption> deadlines(Words words) throws UsageException {
+        var deadlines = new ArrayList<DeadlineOption>();
+        for (String value : words.values(DEADLINE)) {
+            deadlines.addAll(named(DEADLINE, value, DeadlineOption::parse));
+        }
+        return deadlines;
     }
 
     private static Actions actions(Words words) throws UsageException {

@@ -9,7 +9,9 @@ import io.qmp4j.qmp.QmpError;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +31,7 @@ public final class QmpMonitor {
     private final Executor workers;
     private final Deadlines deadlines;
     private final Optional<Duration> standardDeadline;
+    private final Map<String, Duration> commandDeadlines;
     private final Clock clock;
     private final Dispatcher dispatcher;
     private final Set<QmpSession> sessions = ConcurrentHashMap.newKeySet();
@@ -43,6 +46,7 @@ public final class QmpMonitor {
         this.workers = builder.workers;
         this.deadlines = builder.deadlines;
         this.standardDeadline = builder.standardDeadline;
+        this.commandDeadlines = Map.copyOf(builder.commandDeadlines);
         this.clock = builder.clock;
         this.dispatcher = new Dispatcher(table, policy, builder.initialized);
     }
@@ -120,8 +124,11 @@ public final class QmpMonitor {
         return deadlines;
     }
 
-    Optional<Duration> standardDeadline() {
-        return standardDeadline;
+    /// How long a command may take from the start of its handler; no limit if empty.
+    Optional<Duration> deadlineOf(CommandTable.Entry<?, ?> entry) {
+        return Optional.ofNullable(commandDeadlines.get(entry.type().name()))
+                .or(entry.options()::deadline)
+                .or(() -> standardDeadline);
     }
 
     Dispatcher dispatcher() {
@@ -144,6 +151,7 @@ public final class QmpMonitor {
                     throw new IllegalStateException("A deadline is set, but no clock is lent");
                 };
         private Optional<Duration> standardDeadline = Optional.empty();
+        private final Map<String, Duration> commandDeadlines = new HashMap<>();
         private Clock clock = Clock.systemUTC();
         private BooleanSupplier initialized = () -> true;
 
@@ -172,6 +180,13 @@ public final class QmpMonitor {
         /// The deadline of a command whose options have none.
         public Builder standardDeadline(Duration limit) {
             this.standardDeadline = Optional.of(limit);
+            return this;
+        }
+
+        /// The deadline of one command, whatever its registration says. Deadlines of commands that
+        /// nobody has registered have no effect.
+        public Builder deadline(String command, Duration limit) {
+            commandDeadlines.put(command, limit);
             return this;
         }
 

@@ -298,7 +298,7 @@ final class RequestLine {
     }
 
     private void limit(ActiveCall<?, ?> call) {
-        var limit = call.entry().options().deadline().or(session.monitor()::standardDeadline);
+        var limit = session.monitor().deadlineOf(call.entry());
         limit.ifPresent(
                 time ->
                         call.deadline(
