@@ -20,7 +20,7 @@ final class CheckGoalTest {
         project.write("src/main/qapi/lamp.json", "{ 'command': 'shine' }\n");
         var before = project.files();
 
-        var build = project.run("validate");
+        var build = project.run("initialize");
 
         assertThat(build.status()).as(build.output()).isZero();
         assertThat(build.lines("INFO")).contains("No errors in src/main/qapi/lamp.json");
@@ -32,7 +32,7 @@ final class CheckGoalTest {
         var project = MavenProject.of(folder, EXECUTION);
         project.write("src/main/qapi/lamp.json", "{ 'command': 'shine', 'data': 'Nowhere' }\n");
 
-        var build = project.run("validate");
+        var build = project.run("initialize");
 
         assertThat(build.status()).isNotZero();
         assertThat(build.lines("ERROR").getFirst())

@@ -7,11 +7,14 @@ import static org.awaitility.Awaitility.await;
 import io.qmp4j.json.JsonObject;
 import io.qmp4j.json.JsonString;
 import io.qmp4j.net.Endpoint.Direction;
+import io.qmp4j.qmp.BuiltinTypes;
 import io.qmp4j.qmp.CommandFailedException;
+import io.qmp4j.qmp.CommandType;
 import io.qmp4j.qmp.Empty;
 import io.qmp4j.qmp.ErrorClass;
 import io.qmp4j.qmp.Event;
 import io.qmp4j.qmp.client.ConnectionLostException;
+import io.qmp4j.qmp.client.UnexpectedReplyException;
 import io.qmp4j.qmp.server.OutputFormat;
 
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +63,24 @@ final class QmpClientTest {
             assertThat(client.execute("echo", text, LIMIT)).isEqualTo(new JsonString("aé"));
             assertThat(client.execute("query-name", JsonObject.of(), LIMIT))
                     .isEqualTo(JsonObject.of());
+        }
+    }
+
+    @Test
+    void executesCommandsThatAreCompiledFromASchema() throws Exception {
+        try (var client = QmpClient.open(endpoint, LIMIT)) {
+            assertThat(client.execute(TestMonitor.ECHO, "aé", LIMIT)).isEqualTo("aé");
+            assertThat(client.submit(TestMonitor.ECHO, "b")).succeedsWithin(LIMIT).isEqualTo("b");
+        }
+    }
+
+    @Test
+    void tellsThatTheServerHasAnotherSchema() throws Exception {
+        var other = CommandType.of("query-name", Empty.TYPE, BuiltinTypes.STR);
+        try (var client = QmpClient.open(endpoint, LIMIT)) {
+            assertThatThrownBy(() -> client.execute(other, Empty.VALUE, LIMIT))
+                    .isInstanceOf(UnexpectedReplyException.class)
+                    .hasMessageStartingWith("The reply to 'query-name' does not fit: ");
         }
     }
 

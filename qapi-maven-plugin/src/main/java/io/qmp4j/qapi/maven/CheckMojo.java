@@ -12,8 +12,11 @@ import java.nio.file.Path;
 
 import javax.inject.Inject;
 
-/** Tells whether a schema is right, and writes nothing. */
-@Mojo(name = "check", defaultPhase = LifecyclePhase.VALIDATE, threadSafe = true)
+/**
+ * Tells whether a schema is right, and writes nothing. Comes after the phase in which
+ * maven-toolchains-plugin selects a JDK.
+ */
+@Mojo(name = "check", defaultPhase = LifecyclePhase.INITIALIZE, threadSafe = true)
 public final class CheckMojo extends SchemaMojo {
     @Inject
     public CheckMojo(MavenSession session, ToolchainManager toolchains, BuildContext context) {

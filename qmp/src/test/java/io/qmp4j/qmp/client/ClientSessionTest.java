@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.qmp4j.json.JsonNumber;
 import io.qmp4j.json.JsonObject;
 import io.qmp4j.json.JsonString;
+import io.qmp4j.qmp.BuiltinTypes;
 import io.qmp4j.qmp.Capability;
 import io.qmp4j.qmp.CommandFailedException;
+import io.qmp4j.qmp.CommandType;
+import io.qmp4j.qmp.Empty;
 import io.qmp4j.qmp.ErrorClass;
 import io.qmp4j.qmp.Event;
 import io.qmp4j.qmp.QmpError;
 import io.qmp4j.qmp.Request.Band;
+import io.qmp4j.qmp.StructType;
+import io.qmp4j.qmp.ValueType;
 
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +32,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 final class ClientSessionTest {
+    private static final ValueType<String> TEXT =
+            StructType.of(
+                    in -> in.required("text", BuiltinTypes.STR),
+                    (text, out) -> out.required("text", BuiltinTypes.STR, text));
+
     private final List<String> sent = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
     private final ClientSession session =
@@ -64,6 +74,40 @@ final class ClientSessionTest {
         receive("{\"return\": 2, \"id\": 2}{\"return\": 1, \"id\": 1}");
         assertThat(first).isCompletedWithValue(JsonNumber.of(1));
         assertThat(second).isCompletedWithValue(JsonNumber.of(2));
+        assertThat(session.pendingCalls()).isZero();
+    }
+
+    @Test
+    void readsAndWritesCommandsThatAreCompiledFromASchema() {
+        var echo = CommandType.of("echo", TEXT, BuiltinTypes.INT64);
+        var answer = session.execute(echo, "a");
+        assertThat(sent)
+                .containsExactly(
+                        "{\"execute\": \"echo\", \"arguments\": {\"text\": \"a\"}, \"id\": 1}\n");
+        receive("{\"return\": 7, \"id\": 1}");
+        assertThat(answer).isCompletedWithValue(7L);
+    }
+
+    @Test
+    void failsWhereAReplyDoesNotFitTheSchema() {
+        var answer =
+                session.execute(
+                        CommandType.of("count", Empty.TYPE, BuiltinTypes.INT64), Empty.VALUE);
+        receive("{\"return\": \"many\", \"id\": 1}");
+        assertThat(answer)
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOf(UnexpectedReplyException.class)
+                .withMessageStartingWith("The reply to 'count' does not fit: ");
+    }
+
+    @Test
+    void waitsNoLongerForACompiledCommandThatIsCancelled() {
+        var answer =
+                session.execute(
+                        CommandType.of("count", Empty.TYPE, BuiltinTypes.INT64), Empty.VALUE);
+        answer.cancel(false);
         assertThat(session.pendingCalls()).isZero();
     }
 
