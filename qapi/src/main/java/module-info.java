@@ -1,4 +1,4 @@
-/// Compiles QAPI schemas: to checked values, Java and introspection.
+/// Compiles QAPI schemas: to checked values, Java, introspection and documentation.
 module io.qmp4j.qapi {
     requires static transitive org.jspecify;
     requires com.palantir.javapoet;
@@ -6,6 +6,7 @@ module io.qmp4j.qapi {
 
     exports io.qmp4j.qapi;
     exports io.qmp4j.qapi.codegen;
+    exports io.qmp4j.qapi.doc;
     exports io.qmp4j.qapi.schema;
     exports io.qmp4j.qapi.syntax;
 }

@@ -72,6 +72,17 @@ enum Subcommand {
         int run(Terminal terminal, Words words) throws UsageException {
             return new QapiIntrospectCommand(terminal).run(words);
         }
+    },
+    QAPI_DOC("qapi doc") {
+        @Override
+        CommandRules rules() {
+            return QapiDocCommand.RULES;
+        }
+
+        @Override
+        int run(Terminal terminal, Words words) throws UsageException {
+            return new QapiDocCommand(terminal).run(words);
+        }
     };
 
     private final String name;

@@ -131,4 +131,29 @@ class QapiCommandsTest {
                 .asString()
                 .startsWith("qmp4j qapi java: " + out);
     }
+
+    @Test
+    void writesDocumentationAndLeavesOtherFilesAlone() throws IOException {
+        var out = Files.createDirectory(folder.resolve("pages"));
+        var foreign = Files.writeString(out.resolve("notes.txt"), "mine");
+        var call = Call.of("qapi", "doc", conditional, "-o", out.toString(), "--title", "Laundry");
+        assertThat(call).isEqualTo(new Call(0, "", ""));
+        assertThat(out.resolve("index.html")).content().contains("<title>Laundry</title>");
+        assertThat(out.resolve("conditional.html")).content().contains("wash", "Only if");
+        assertThat(out.resolve("markdown/conditional.md")).content().contains("wash");
+        assertThat(foreign).hasContent("mine");
+    }
+
+    @Test
+    void tellsWhereDocumentationCannotBeWritten() throws IOException {
+        var out = file("taken", "");
+        var call = Call.of("qapi", "doc", right, "-o", out);
+        assertThat(call.status()).isEqualTo(ExitStatus.FAULT);
+        assertThat(call.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("qmp4j qapi doc: " + out);
+        assertThat(Call.of("qapi", "doc", right).err())
+                .isEqualTo("qmp4j qapi doc: -o DIR is missing\n");
+    }
 }

@@ -1,31 +1,16 @@
 package io.qmp4j.qapi.codegen;
 
+import io.qmp4j.qapi.OutputFile;
+
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /// A file of generated Java, or a resource that belongs to it.
 ///
 /// @param name its path below the folder of sources or resources, with slashes
 public record JavaSource(String name, String text) {
-    /// Writes the file, but leaves one alone that has this content already.
-    ///
-    /// @return whether it was written
-    /// @throws IllegalArgumentException if its name leads out of `folder`
+    /// As [OutputFile#writeTo].
     public boolean writeTo(Path folder) throws IOException {
-        var root = folder.toAbsolutePath().normalize();
-        var file = root.resolve(name).normalize();
-        if (!file.startsWith(root) || file.equals(root)) {
-            throw new IllegalArgumentException("'" + name + "' is not inside the output folder");
-        }
-        var bytes = text.getBytes(StandardCharsets.UTF_8);
-        if (Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
-            return false;
-        }
-        Files.createDirectories(file.getParent());
-        Files.write(file, bytes);
-        return true;
+        return new OutputFile(name, text).writeTo(folder);
     }
 }
