@@ -9,12 +9,15 @@ import io.qmp4j.qmp.Response;
 import org.jspecify.annotations.Nullable;
 
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Optional;
 
 /// A command under way: its handler has started and its answer is not settled. Confined to the
 /// session's loop, but for what the handler's thread does.
 final class ActiveCall<A, R> {
     private static final System.Logger LOG = System.getLogger(ActiveCall.class.getName());
+
+    private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final QmpSession session;
     private final CommandTable.Entry<A, R> entry;
@@ -106,7 +109,13 @@ final class ActiveCall<A, R> {
         }
     }
 
-    /// Cancels it unless it was answered first: then false. Runs the hooks, interrupts its thread.
+    /// Whether it may still be answered or cancelled; an answer may be on its way to the loop.
+    boolean isPending() {
+        return cancellation.isPending();
+    }
+
+    /// Cancels it unless it was answered first: then false. Runs the hooks, interrupts its thread,
+    /// and has the log tell if that runs on all the same.
     boolean cancel() {
         if (!cancellation.isPending()) {
             return false;
@@ -119,18 +128,27 @@ final class ActiveCall<A, R> {
         for (Runnable hook : hooks) {
             try {
                 hook.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 // one faulty hook must not keep the others from running
                 LOG.log(Level.ERROR, "A cancel hook of '" + request.command() + "' failed", e);
             }
         }
         runner.interrupt();
+        if (runner.isRunning()) {
+            var _ = session.monitor().deadlines().after(GRACE, this::logIfRunning);
+        }
         return true;
     }
 
-    /// If its thread runs on though it was cancelled.
-    boolean isOverdue() {
-        return cancellation.isCancelled() && runner.isRunning();
+    /// To be called where nobody is left to be told the result. What a detached command did stays
+    /// done: the operator may want to know.
+    void logDropped() {
+        var level =
+                switch (entry.options().onCancel()) {
+                    case CANCEL -> Level.DEBUG;
+                    case DETACH -> Level.INFO;
+                };
+        LOG.log(level, "The result of ''{0}'' was dropped: its client is gone", request.command());
     }
 
     Optional<Response> response(QmpReturn.Outcome outcome) {
@@ -142,6 +160,15 @@ final class ActiveCall<A, R> {
             case QmpReturn.Outcome.Returned(var value) ->
                     Optional.of(new Response.Success(request.id(), value));
         };
+    }
+
+    private void logIfRunning() {
+        if (runner.isRunning()) {
+            LOG.log(
+                    Level.WARNING,
+                    "Command ''{0}'' was cancelled, but its thread runs on",
+                    request.command());
+        }
     }
 
     private void startAsync(CommandHandler.Async<A, R> handler, A arguments) {

@@ -15,9 +15,20 @@ final class EventQueue {
     private final ConcurrentLinkedQueue<Event> events = new ConcurrentLinkedQueue<>();
     private final AtomicInteger size = new AtomicInteger();
     private final AtomicBoolean announced = new AtomicBoolean();
+    private volatile boolean open;
+
+    /// Nothing is queued before.
+    void open() {
+        if (!open) {
+            open = true;
+        }
+    }
 
     /// Whether the loop must be told: true once for any number of events.
     boolean add(Event event) {
+        if (!open) {
+            return false;
+        }
         if (size.incrementAndGet() > MOST) {
             size.decrementAndGet();
             return false;

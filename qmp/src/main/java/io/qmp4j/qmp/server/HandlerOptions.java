@@ -7,8 +7,9 @@ import java.util.Optional;
 ///
 /// @param place where a plain handler runs
 /// @param onCancel what happens to it when its client leaves
-/// @param exclusive whether it is alone in its session: it starts when everything before it is
-///   answered, and nothing starts until it is
+/// @param exclusive whether it is alone in its session: it starts when everything in-band before it
+///   is answered, and nothing in-band starts until it is. So does a `stop` that must not take
+///   effect while a `screendump` before it is still drawing
 /// @param deadline how long it may take, the server's default if empty
 public record HandlerOptions(
         Where place, OnClientGone onCancel, boolean exclusive, Optional<Duration> deadline) {
@@ -23,7 +24,8 @@ public record HandlerOptions(
         VIRTUAL_THREAD
     }
 
-    /// What a client's leaving means to its commands.
+    /// What a client's leaving means to its commands. If it asks for one to be cancelled, that is
+    /// cancelled either way.
     public enum OnClientGone {
         CANCEL,
         /// It runs on; its result is dropped and logged.

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// What was read and has not started: requests that have their place in line, and behind them what
 /// was read ahead while reading has stopped. Confined to the session's loop.
@@ -96,10 +97,10 @@ final class Inbox {
     }
 
     /// Settles the oldest in-band request with this id among those read ahead.
-    boolean settleReadAhead(JsonValue id, QmpError error) {
+    boolean settleReadAhead(JsonValue id, Predicate<Item> isOutOfBand, QmpError error) {
         var items = new ArrayList<>(readAhead);
         for (int i = 0; i < items.size(); i++) {
-            if (items.get(i).hasId(id) && !Cancel.asksForIt(items.get(i))) {
+            if (items.get(i).hasId(id) && !isOutOfBand.test(items.get(i))) {
                 var answer = new Response.Failure(Optional.of(id), error);
                 items.set(i, new Item.Settled(answer));
                 readAhead.clear();

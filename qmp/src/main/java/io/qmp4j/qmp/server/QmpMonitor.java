@@ -44,7 +44,7 @@ public final class QmpMonitor {
         this.policy = builder.policy;
         this.limits = builder.limits;
         this.workers = builder.workers;
-        this.deadlines = builder.deadlines;
+        this.deadlines = builder.deadlines.orElse((delay, action) -> () -> {});
         this.standardDeadline = builder.standardDeadline;
         this.commandDeadlines = Map.copyOf(builder.commandDeadlines);
         this.clock = builder.clock;
@@ -146,10 +146,7 @@ public final class QmpMonitor {
         private final Executor workers;
         private CompatPolicy policy = CompatPolicy.ACCEPT_ALL;
         private SessionLimits limits = SessionLimits.STANDARD;
-        private Deadlines deadlines =
-                (delay, action) -> {
-                    throw new IllegalStateException("A deadline is set, but no clock is lent");
-                };
+        private Optional<Deadlines> deadlines = Optional.empty();
         private Optional<Duration> standardDeadline = Optional.empty();
         private final Map<String, Duration> commandDeadlines = new HashMap<>();
         private Clock clock = Clock.systemUTC();
@@ -171,9 +168,10 @@ public final class QmpMonitor {
             return this;
         }
 
-        /// Needed where any command has a deadline.
+        /// Needed where any command has a deadline; without it nobody is told of a cancelled
+        /// command's thread that runs on.
         public Builder deadlines(Deadlines deadlines) {
-            this.deadlines = deadlines;
+            this.deadlines = Optional.of(deadlines);
             return this;
         }
 
@@ -202,8 +200,16 @@ public final class QmpMonitor {
             return this;
         }
 
+        /// @throws IllegalStateException where a command has a deadline, but no clock was lent
         public QmpMonitor build() {
+            if (deadlines.isEmpty() && (standardDeadline.isPresent() || hasDeadline())) {
+                throw new IllegalStateException("A deadline is set, but no clock is lent");
+            }
             return new QmpMonitor(this);
+        }
+
+        private boolean hasDeadline() {
+            return table.entries().stream().anyMatch(each -> each.options().deadline().isPresent());
         }
     }
 }

@@ -149,7 +149,6 @@ public final class QmpSession implements AutoCloseable {
                         QmpError.generic("Capability %s not available", each.wireName()));
             }
         }
-        drainEvents();
         state =
                 state instanceof SessionState.Ending
                         ? new SessionState.Ending(Optional.of(wanted))
@@ -233,6 +232,14 @@ public final class QmpSession implements AutoCloseable {
                 : state instanceof SessionState.Ending(var past)
                         && past.isPresent()
                         && past.get().contains(capability);
+    }
+
+    /// Events that come from now on are for this session too, if it has negotiated: the response
+    /// that tells the client so comes before them.
+    void hearEvents() {
+        if (enabled().isPresent()) {
+            events.open();
+        }
     }
 
     /// Sends the events that were emitted up to now.

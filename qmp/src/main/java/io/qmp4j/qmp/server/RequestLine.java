@@ -10,7 +10,6 @@ import io.qmp4j.qmp.Response;
 
 import org.jspecify.annotations.Nullable;
 
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,9 +22,6 @@ import java.util.Set;
 /// answers leave in that order; out-of-band ones run and are answered at once. Reading stops when
 /// too much is unanswered. Confined to the session's loop.
 final class RequestLine {
-    private static final System.Logger LOG = System.getLogger(RequestLine.class.getName());
-    private static final Duration GRACE = Duration.ofSeconds(1);
-
     private final QmpSession session;
     private final SessionOutput output;
     private final SessionLimits limits;
@@ -37,6 +33,7 @@ final class RequestLine {
     private long lastSequence;
     private int startedInTurn;
     private boolean pumping;
+    private boolean clientLeft;
     private boolean continuing; // a task to go on is under way
 
     RequestLine(QmpSession session, SessionOutput output) {
@@ -83,10 +80,7 @@ final class RequestLine {
 
     void answered(ActiveCall<?, ?> call, QmpReturn.Outcome outcome) {
         if (!calls.remove(call)) {
-            LOG.log(
-                    Level.DEBUG,
-                    "The result of ''{0}'' was dropped: its client is gone",
-                    call.request().command());
+            call.logDropped();
             return;
         }
         call.stopDeadline();
@@ -111,16 +105,24 @@ final class RequestLine {
             release(waiting.get().slot(), Optional.of(answer));
             return true;
         }
-        return inbox.settleReadAhead(id, Cancel.CANCELLED);
+        return inbox.settleReadAhead(id, this::isOutOfBand, Cancel.CANCELLED);
     }
 
-    /// The client is gone. Where something is under way, it and what waits behind it is dropped.
+    /// The client is gone: what can't be answered at once, now or as it reads on, is dropped, and
+    /// so is what waits behind it.
     void clientLeft() {
-        if (!calls.isEmpty()) {
-            close();
-        } else {
+        clientLeft = true;
+        if (!closeIfUnanswered()) {
             pump();
         }
+    }
+
+    private boolean closeIfUnanswered() {
+        boolean closes = clientLeft && calls.stream().anyMatch(ActiveCall::isPending);
+        if (closes) {
+            close();
+        }
+        return closes;
     }
 
     /// Cancels what is under way, but for the command that asked for it; what waits is dropped.
@@ -143,13 +145,12 @@ final class RequestLine {
         var gone = new ArrayList<>(calls);
         calls.clear();
         for (ActiveCall<?, ?> call : gone) {
+            call.stopDeadline();
             switch (call.entry().options().onCancel()) {
                 case CANCEL -> {
-                    if (call.cancel()) {
-                        watch(call);
-                    }
+                    var _ = call.cancel();
                 }
-                case DETACH -> call.stopDeadline();
+                case DETACH -> {}
             }
         }
     }
@@ -185,6 +186,9 @@ final class RequestLine {
         } finally {
             pumping = false;
         }
+        if (closeIfUnanswered()) {
+            return;
+        }
         if (!inbox.hasReadAhead() && mayTake()) {
             inbox.forgetReadAheadBytes();
         }
@@ -213,13 +217,17 @@ final class RequestLine {
 
     private void take(Inbox.Item item) {
         startedInTurn++;
-        if (item instanceof Inbox.Item.Message(var value)
-                && isOobEnabled()
-                && Request.looksOutOfBand(value)) {
+        if (item instanceof Inbox.Item.Message(var value) && isOutOfBand(item)) {
             dispatch(value, null);
         } else {
             inbox.add(new Inbox.Waiting(item, returns.reserve()));
         }
+    }
+
+    private boolean isOutOfBand(Inbox.Item item) {
+        return item instanceof Inbox.Item.Message(var value)
+                && isOobEnabled()
+                && Request.looksOutOfBand(value);
     }
 
     private boolean startWaiting() {
@@ -324,29 +332,8 @@ final class RequestLine {
             return false;
         }
         calls.remove(call);
-        watch(call);
         deliver(call, Optional.of(new Response.Failure(call.request().id(), error)));
         return true;
-    }
-
-    /// Tells the operator of a thread that doesn't stop.
-    private void watch(ActiveCall<?, ?> call) {
-        if (call.isOverdue()) {
-            var _ =
-                    session.monitor()
-                            .deadlines()
-                            .after(
-                                    GRACE,
-                                    () -> {
-                                        if (call.isOverdue()) {
-                                            LOG.log(
-                                                    Level.WARNING,
-                                                    "Command ''{0}'' was cancelled, but its"
-                                                            + " thread runs on",
-                                                    call.request().command());
-                                        }
-                                    });
-        }
     }
 
     private void deliver(ActiveCall<?, ?> call, Optional<Response> response) {
@@ -359,7 +346,7 @@ final class RequestLine {
     private void settle(ReturnQueue.@Nullable Slot slot, Optional<Response> response) {
         if (slot != null) {
             release(slot, response);
-        } else {
+        } else if (session.isOpen()) { // a cancel hook may have closed it
             session.drainEvents();
             response.ifPresent(output::send);
         }
@@ -368,6 +355,7 @@ final class RequestLine {
     private void release(ReturnQueue.Slot slot, Optional<Response> response) {
         session.drainEvents();
         returns.fill(slot, response);
+        session.hearEvents();
         pump();
     }
 }

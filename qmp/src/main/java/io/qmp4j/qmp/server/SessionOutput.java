@@ -32,6 +32,7 @@ final class SessionOutput {
 
     void send(Event event) {
         if (isFull()) {
+            heldBack.remove(event.name()); // the newest comes last
             heldBack.put(event.name(), event);
         } else {
             write(event.toJson());

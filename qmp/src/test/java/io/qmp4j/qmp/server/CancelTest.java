@@ -124,6 +124,85 @@ class CancelTest {
     }
 
     @Test
+    void anIdIsTheSameOnlyWithTheSameKindOfNumber() {
+        var client = server.negotiated("oob");
+        client.say("{'execute': 'park', 'id': 1} {'execute': 'park', 'id': {'a': 1, 'b': [2]}}");
+
+        client.say("{'exec-oob': 'x-cancel', 'arguments': {'id': 1.0}, 'id': 'c'}");
+        client.say("{'exec-oob': 'x-cancel', 'arguments': {'id': '1'}, 'id': 'd'}");
+        client.say("{'exec-oob': 'x-cancel', 'arguments': {'id': {'b': [2.0], 'a': 1}}}");
+        assertThat(client.heard()).hasSize(3).allMatch(line -> line.contains("is under way"));
+        client.say("{'exec-oob': 'x-cancel', 'arguments': {'id': {'b': [2], 'a': 1}}}");
+
+        assertThat(client.heard()).containsExactly("{\"return\": {}}");
+        assertThat(server.parked(1).call().isCancelled()).isFalse();
+    }
+
+    @Test
+    void anOutOfBandCommandIsNotCancelled() {
+        var client = server.negotiated("oob");
+        client.say("{'exec-oob': 'park-oob', 'id': 1}");
+
+        client.say("{'exec-oob': 'x-cancel', 'arguments': {'id': 1}, 'id': 'c'}");
+
+        assertThat(client.heard())
+                .containsExactly(error("\"c\"", "No command with id 1 is under way"));
+        assertThat(server.parked(1).call().isCancelled()).isFalse();
+    }
+
+    @Test
+    void anOutOfBandCommandThatWasReadAheadIsNotCancelled() {
+        var client = server.negotiated("oob");
+        for (int i = 1; i <= 9; i++) {
+            client.say("{'execute': 'park', 'id': " + i + "}");
+        }
+        client.say("{'exec-oob': 'flags', 'id': 'o'}");
+
+        client.say("{'exec-oob': 'x-cancel', 'arguments': {'id': 'o'}, 'id': 'c'}");
+        assertThat(client.heard())
+                .containsExactly(error("\"c\"", "No command with id \\\"o\\\" is under way"));
+        server.parked(1).succeed();
+
+        assertThat(client.heard()).containsExactly(ok(1), "{\"return\": {}, \"id\": \"o\"}");
+    }
+
+    @Test
+    void aCancelSentInBandWaitsBehindAPlainCommand() {
+        var client = server.negotiated("oob");
+        client.say("{'execute': 'plain', 'id': 1}");
+
+        client.say("{'execute': 'x-cancel', 'arguments': {'id': 1}, 'id': 'c'}");
+        assertThat(client.heard()).isEmpty();
+        server.workers().runAll();
+
+        assertThat(client.heard())
+                .containsExactly(ok(1), error("\"c\"", "No command with id 1 is under way"));
+    }
+
+    @Test
+    void aDetachedCommandIsCancelledByItsClientAllTheSame() {
+        var client = server.negotiated("oob");
+        client.say("{'execute': 'detached', 'id': 1}");
+
+        client.say("{'exec-oob': 'x-cancel', 'arguments': {'id': 1}, 'id': 'c'}");
+
+        assertThat(client.heard()).contains(cancelled(1));
+        assertThat(server.parked(1).call().isCancelled()).isTrue();
+    }
+
+    @Test
+    void aPlainCommandThatIsCancelledLetsTheNextStartAtOnce() {
+        var client = server.negotiated("oob");
+        client.say("{'execute': 'plain', 'id': 1} {'execute': 'inline', 'id': 2}");
+
+        client.say("{'exec-oob': 'x-cancel', 'arguments': {'id': 1}, 'id': 'c'}");
+
+        assertThat(client.heard()).containsSubsequence(cancelled(1), ok(2));
+        server.workers().runAll();
+        assertThat(server.called()).containsExactly("inline"); // it had no thread yet
+    }
+
+    @Test
     void aCommandIsAnsweredWhenItsTimeIsOver() {
         var client = server.negotiated();
         client.say("{'execute': 'park', 'id': 1} {'execute': 'inline', 'id': 2}");

@@ -127,6 +127,22 @@ class FlowControlTest {
     }
 
     @Test
+    void eventsThatWereHeldBackComeInTheOrderOfTheirTime() {
+        var client = server.negotiated();
+        client.reads(false);
+        client.fillOutput();
+
+        server.monitor().emit(TestMonitor.TICK, Empty.VALUE);
+        server.monitor().emit(TestMonitor.TOCK, Empty.VALUE);
+        server.monitor().emit(TestMonitor.TICK, Empty.VALUE);
+        client.reads(true);
+
+        var events = client.heard().stream().filter(line -> line.contains("\"event\"")).toList();
+        assertThat(events).hasSize(2);
+        assertThat(events.getLast()).contains("TICK");
+    }
+
+    @Test
     void aFloodOfEventsThatNobodyLooksAtIsBounded() {
         var client = server.negotiated();
 

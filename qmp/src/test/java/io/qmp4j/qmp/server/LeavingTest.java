@@ -7,6 +7,7 @@ import io.qmp4j.qmp.Empty;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -198,20 +199,99 @@ class LeavingTest {
     }
 
     @Test
+    void whatStartsBehindALeavingClientIsCancelledToo() {
+        var client = server.negotiated();
+        client.reads(false);
+        int asked = client.fillOutput();
+        client.say("{'execute': 'inline', 'id': 1} {'execute': 'park', 'id': 2}");
+        client.say("{'execute': 'inline', 'id': 3}");
+        client.hangUp();
+        assertThat(client.isOver()).isFalse();
+
+        client.reads(true);
+
+        assertThat(client.heard()).hasSize(asked + 1).endsWith("{\"return\": {}, \"id\": 1}");
+        assertThat(server.parked(2).call().isCancelled()).isTrue();
+        assertThat(client.ends()).isEqualTo(1);
+    }
+
+    @Test
+    void whatHasReturnedWhenTheClientLeavesIsStillSent() {
+        var client = server.negotiated();
+        client.say("{'execute': 'park', 'id': 1}");
+
+        server.parked(1).succeed(); // the loop has not seen it yet
+        client.hangUp();
+
+        assertThat(client.heard()).containsExactly("{\"return\": {}, \"id\": 1}");
+        assertThat(client.ends()).isEqualTo(1);
+    }
+
+    @Test
     void shutdownEndsASessionThatWasEndingAlready() {
         var client = server.negotiated();
         client.reads(false);
         var _ = client.fillOutput();
-        client.say("{'execute': 'park', 'id': 1}");
+        client.say("{'execute': 'inline', 'id': 1}");
         client.hangUp();
-        client.reads(true);
         assertThat(client.isOver()).isFalse();
 
         server.monitor().shutdown();
         client.turn();
 
-        assertThat(client.heard().getLast()).isEqualTo(cancelled(1));
-        assertThat(client.isOver()).isTrue();
+        assertThat(client.ends()).isEqualTo(1);
+        assertThat(server.called()).isEmpty();
+    }
+
+    @Test
+    void aHookThatFailsDoesNotKeepOtherCommandsFromBeingCancelled() {
+        var client = server.negotiated();
+        client.say("{'execute': 'park', 'id': 1} {'execute': 'park', 'id': 2}");
+        server.parked(1)
+                .call()
+                .onCancel(
+                        () -> {
+                            throw new StackOverflowError("a faulty hook");
+                        });
+
+        client.breakOff();
+
+        assertThat(server.parked(2).call().isCancelled()).isTrue();
+        assertThat(client.ends()).isEqualTo(1);
+    }
+
+    @Test
+    void aHookThatClosesTheSessionLeavesNothingToBeSentAfterIt() {
+        var server =
+                new TestMonitor(
+                        table ->
+                                table.options(
+                                        "park-oob",
+                                        options -> options.within(Duration.ofSeconds(1))),
+                        builder -> builder);
+        var client = server.negotiated("oob");
+        client.say("{'exec-oob': 'park-oob', 'id': 1}");
+        server.parked(1).call().onCancel(client.session()::close);
+
+        server.time().pass(Duration.ofSeconds(1));
+
+        assertThat(client.heard()).isEmpty();
+        assertThat(client.ends()).isEqualTo(1);
+    }
+
+    @Test
+    void aClosedSessionLeavesNoDeadlineBehind() {
+        var server =
+                new TestMonitor(
+                        table -> table, builder -> builder.standardDeadline(Duration.ofSeconds(1)));
+        var client = server.negotiated();
+        client.say("{'execute': 'park', 'id': 1} {'execute': 'detached', 'id': 2}");
+        client.say("{'execute': 'park', 'id': 3}");
+        server.parked(3).succeed(); // the loop has not seen it yet
+
+        client.breakOff();
+
+        assertThat(server.time().waiting()).isZero();
     }
 
     @Test

@@ -148,4 +148,36 @@ class NegotiationTest {
 
         assertThat(client.heard()).containsExactly("{\"return\": {}}");
     }
+
+    @Test
+    void hearsNoEventBeforeTheReplyThatEndsTheNegotiation() {
+        var table = CommandTable.builder();
+        table.plain(
+                        ProtocolCommands.QMP_CAPABILITIES,
+                        (call, wanted) -> {
+                            call.session().negotiate(wanted);
+                            call.session().monitor().emit(TestMonitor.TICK, Empty.VALUE);
+                            return Empty.VALUE;
+                        })
+                .options("qmp_capabilities", HandlerOptions::inline)
+                .plain(
+                        TestMonitor.command("tick"),
+                        (call, none) -> {
+                            call.session().monitor().emit(TestMonitor.TICK, Empty.VALUE);
+                            return none;
+                        })
+                .options("tick", HandlerOptions::inline);
+        var greeting = new Greeting(7, 2, 0, "test", List.of());
+        var monitor = QmpMonitor.builder(table.build(), greeting, Runnable::run).build();
+        var client = Conversation.open(monitor, new ManualLoop());
+
+        client.say("{'execute': 'qmp_capabilities'} {'execute': 'tick', 'id': 1}");
+
+        assertThat(client.heard().stream().skip(1).map(NegotiationTest::kind))
+                .containsExactly("return", "event", "return");
+    }
+
+    private static String kind(String line) {
+        return line.contains("\"event\"") ? "event" : "return";
+    }
 }
