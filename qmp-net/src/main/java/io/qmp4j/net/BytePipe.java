@@ -89,6 +89,15 @@ final class BytePipe {
         }
     }
 
+    boolean isReaderClosed() {
+        lock.lock();
+        try {
+            return readerClosed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void awaitReadable() throws InterruptedException {
         lock.lock();
         try {

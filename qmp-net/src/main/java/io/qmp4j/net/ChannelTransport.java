@@ -15,6 +15,9 @@ final class ChannelTransport implements Transport {
 
     private final SocketChannel channel;
     private @Nullable SelectionKey key;
+    private @Nullable EventLoop loop;
+    private @Nullable Ready owner;
+    private @Nullable SelectionKey hangUp; // while nothing is waited for
     private int ops;
 
     ChannelTransport(SocketChannel channel) {
@@ -22,9 +25,11 @@ final class ChannelTransport implements Transport {
     }
 
     @Override
-    public void start(EventLoop loop, Ready owner) throws IOException {
+    public void start(EventLoop ourLoop, Ready ourOwner) throws IOException {
+        loop = ourLoop;
+        owner = ourOwner;
         channel.configureBlocking(false);
-        key = loop.register(channel, 0, owner);
+        key = ourLoop.register(channel, 0, ourOwner);
     }
 
     @Override
@@ -38,10 +43,23 @@ final class ChannelTransport implements Transport {
     }
 
     @Override
-    public void interest(int wanted) {
+    public void interest(int wanted) throws IOException {
         if (wanted != ops && key != null) {
             ops = wanted;
             key.interestOps(wanted);
+        }
+        if (wanted != 0) {
+            forgetHangUp();
+        } else if (hangUp == null && loop != null && owner != null) {
+            hangUp = loop.hangUps().watch(channel, owner);
+        }
+    }
+
+    private void forgetHangUp() throws IOException {
+        var watching = hangUp;
+        hangUp = null;
+        if (watching != null && loop != null) {
+            loop.hangUps().forget(watching);
         }
     }
 
@@ -50,6 +68,7 @@ final class ChannelTransport implements Transport {
         try {
             discardInput();
             channel.close();
+            forgetHangUp();
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "A connection was not closed in order", e);
         }

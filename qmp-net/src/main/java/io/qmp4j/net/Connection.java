@@ -68,6 +68,10 @@ final class Connection implements Carrier, Ready {
 
     @Override
     public void ready(int ops) {
+        if ((ops & SelectionKey.OP_CONNECT) != 0) {
+            lost(new IOException("The peer has left"));
+            return;
+        }
         if ((ops & SelectionKey.OP_READ) != 0) {
             read();
         }
@@ -129,7 +133,7 @@ final class Connection implements Carrier, Ready {
         }
     }
 
-    private void await(boolean blocked) {
+    private void await(boolean blocked) throws IOException {
         if (sessionEnded && !session.output().hasRemaining()) {
             close();
             return;

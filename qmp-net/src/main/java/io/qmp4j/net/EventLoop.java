@@ -27,6 +27,7 @@ final class EventLoop implements Executor {
     private static final long COLD_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final Selector selector;
+    private final HangUps hangUps;
     private final Thread thread;
     private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean awake = new AtomicBoolean(true);
@@ -43,14 +44,16 @@ final class EventLoop implements Executor {
 
     private SocketChannel spare; // nothing but a descriptor
 
-    private EventLoop(String name, Selector selector, SocketChannel spare) {
+    private EventLoop(
+            String name, Selector selector, Selector hangUpSelector, SocketChannel spare) {
         this.selector = selector;
+        this.hangUps = new HangUps(this, hangUpSelector);
         this.spare = spare;
         this.thread = Thread.ofPlatform().name(name).unstarted(this::run);
     }
 
     static EventLoop open(String name) throws IOException {
-        return new EventLoop(name, Selector.open(), SocketChannel.open());
+        return new EventLoop(name, Selector.open(), Selector.open(), SocketChannel.open());
     }
 
     /// To be called once.
@@ -82,6 +85,11 @@ final class EventLoop implements Executor {
     /// On the loop.
     SelectionKey register(SelectableChannel channel, int ops, Ready owner) throws IOException {
         return channel.register(selector, ops, owner);
+    }
+
+    /// Watches the peers from which nothing is read. On the loop.
+    HangUps hangUps() {
+        return hangUps;
     }
 
     /// The buffer that all connections of this loop read with: free again at the end of a turn.
@@ -123,12 +131,13 @@ final class EventLoop implements Executor {
         } catch (IOException e) {
             throw new UncheckedIOException("The event loop can't go on", e);
         } finally {
-            closeSpare();
+            closeRest();
         }
     }
 
-    private void closeSpare() {
+    private void closeRest() {
         try {
+            hangUps.close();
             spare.close();
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "A descriptor was not closed in order", e);

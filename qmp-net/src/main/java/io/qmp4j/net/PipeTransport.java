@@ -71,6 +71,9 @@ final class PipeTransport implements Transport {
     private int possible() {
         boolean reads = (ops & SelectionKey.OP_READ) != 0 && input.isReadable();
         boolean writes = (ops & SelectionKey.OP_WRITE) != 0 && output.isWritable();
-        return (reads ? SelectionKey.OP_READ : 0) | (writes ? SelectionKey.OP_WRITE : 0);
+        boolean left = ops == 0 && output.isReaderClosed();
+        return (reads ? SelectionKey.OP_READ : 0)
+                | (writes ? SelectionKey.OP_WRITE : 0)
+                | (left ? SelectionKey.OP_CONNECT : 0);
     }
 }

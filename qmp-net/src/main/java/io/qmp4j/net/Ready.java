@@ -4,7 +4,8 @@ package io.qmp4j.net;
 interface Ready {
     /// On the loop. Must not block.
     ///
-    /// @param ops what can be done, as in [java.nio.channels.SelectionKey]
+    /// @param ops what can be done, as in [java.nio.channels.SelectionKey]; `OP_CONNECT` if the
+    ///   peer has left
     void ready(int ops);
 
     /// Its turn went wrong in a way that nobody foresaw: lets go of everything. On the loop.

@@ -15,7 +15,9 @@ interface Transport {
     int write(ByteBuffer from) throws IOException;
 
     /// What to wait for, as in [java.nio.channels.SelectionKey]. Told at the end of each turn.
-    void interest(int ops);
+    /// While it is nothing, the owner is called with `OP_CONNECT` when the peer has left, where the
+    /// transport can tell.
+    void interest(int ops) throws IOException;
 
     /// Idempotent.
     void close();

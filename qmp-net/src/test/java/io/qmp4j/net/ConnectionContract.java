@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.qmp4j.qmp.Empty;
+import io.qmp4j.qmp.server.QmpReturn;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,6 +182,22 @@ abstract class ConnectionContract {
             client.endInput();
             await().until(() -> test.monitor.sessions().isEmpty());
         }
+    }
+
+    /// For the transports that can tell: the client leaves while so much of what it sent is unread
+    /// that its end can't be seen.
+    ///
+    /// @param bytes more than are read ahead
+    final void noticesThatAClientHasLeftWhileNothingIsReadFromIt(TestClient client, int bytes)
+            throws IOException {
+        try (client) {
+            for (int i = 0; i < 9; i++) {
+                client.send("{\"execute\": \"hold\", \"id\": %d}".formatted(i));
+            }
+            client.send(" ".repeat(bytes));
+        }
+        await().until(() -> test.monitor.sessions().isEmpty());
+        assertThat(test.held).hasSize(9).allMatch(QmpReturn::isCancelled);
     }
 
     static void sendAll(TestClient client, String text) {

@@ -2,6 +2,10 @@ package io.qmp4j.net;
 
 import io.qmp4j.qmp.server.OutputFormat;
 
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+
 final class InMemoryConnectionTest extends ConnectionContract {
     @Override
     TestClient connect() {
@@ -11,5 +15,10 @@ final class InMemoryConnectionTest extends ConnectionContract {
                 connection.output(),
                 connection.output()::close,
                 connection::close);
+    }
+
+    @Test
+    void noticesThatAClientHasLeftWhoseInputIsNotRead() throws IOException {
+        noticesThatAClientHasLeftWhileNothingIsReadFromIt(connect().negotiated(), 120 * 1024);
     }
 }

@@ -3,8 +3,10 @@ package io.qmp4j.net;
 import io.qmp4j.qmp.server.OutputFormat;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.net.StandardSocketOptions;
 
 final class TcpConnectionTest extends ConnectionContract {
     Endpoint endpoint;
@@ -18,5 +20,13 @@ final class TcpConnectionTest extends ConnectionContract {
     @Override
     TestClient connect() throws IOException {
         return TestClient.of(endpoint);
+    }
+
+    @Test
+    void noticesThatAClientHasReset() throws IOException {
+        var channel = Dialling.connect(endpoint);
+        channel.setOption(StandardSocketOptions.SO_LINGER, 0); // closing resets
+        noticesThatAClientHasLeftWhileNothingIsReadFromIt(
+                TestClient.of(channel).negotiated(), 160 * 1024);
     }
 }

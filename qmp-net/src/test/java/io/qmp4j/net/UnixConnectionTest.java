@@ -3,6 +3,7 @@ package io.qmp4j.net;
 import io.qmp4j.qmp.server.OutputFormat;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
@@ -22,5 +23,10 @@ final class UnixConnectionTest extends ConnectionContract {
     @Override
     TestClient connect() throws IOException {
         return TestClient.of(endpoint);
+    }
+
+    @Test
+    void noticesThatAClientHasLeftWhoseInputIsNotRead() throws IOException {
+        noticesThatAClientHasLeftWhileNothingIsReadFromIt(connect().negotiated(), 160 * 1024);
     }
 }
