@@ -4,14 +4,14 @@ import java.util.Collection;
 import java.util.Optional;
 
 /// Finds the name that a misspelt one was meant to be.
-final class NearName {
+public final class NearName {
     private static final int MAX_LENGTH = 80;
 
     private NearName() {}
 
     /// The known name fewest typing errors away, of those the first one: empty unless there are few
     /// for its length.
-    static Optional<String> of(String given, Collection<String> known) {
+    public static Optional<String> of(String given, Collection<String> known) {
         Optional<String> nearest = Optional.empty();
         int limit = Math.min(3, 1 + given.length() / 4);
         if (given.length() < 2 || given.length() > MAX_LENGTH) {

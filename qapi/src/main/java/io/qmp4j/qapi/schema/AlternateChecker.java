@@ -2,6 +2,7 @@ package io.qmp4j.qapi.schema;
 
 import io.qmp4j.qapi.schema.QapiType.JsonType;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -24,32 +25,44 @@ record AlternateChecker(TypeNames types, Site site) {
     }
 
     void check(QapiType.AlternateType type) {
+        var known = new ArrayList<Branch>();
         for (Branch branch : type.branches()) {
-            types.resolve(branch.type(), site, () -> owned(type, branch).description(site));
+            site.guard(
+                    () -> {
+                        types.resolve(
+                                branch.type(),
+                                site.atType("data", branch.name()),
+                                () -> owned(type, branch).description(site));
+                        known.add(branch);
+                    });
         }
         var seen = new SeenNames();
         var takenBy = new EnumMap<Look, String>(Look.class);
-        for (Branch branch : type.branches()) {
-            seen.add(site, owned(type, branch));
-            var declared = types.resolve(branch.type(), site, branch::name);
-            var description = owned(type, branch).description(site);
-            var look =
-                    look(declared.entity())
-                            .orElseThrow(
-                                    () ->
-                                            site.error(
-                                                    description
-                                                            + " cannot use "
-                                                            + declared.description()));
-            take(takenBy, looksLike(look, declared.entity()), branch, description);
+        for (Branch branch : known) {
+            site.guard(
+                    () -> {
+                        seen.add(site.atName("data", branch.name()), owned(type, branch));
+                        look(type, branch, takenBy);
+                    });
         }
     }
 
-    private void take(Map<Look, String> takenBy, Set<Look> looks, Branch branch, String name) {
-        for (Look each : looks) {
+    private void look(QapiType.AlternateType type, Branch branch, Map<Look, String> takenBy) {
+        var spot = site.atType("data", branch.name());
+        var declared = types.resolve(branch.type(), spot, branch::name);
+        var description = owned(type, branch).description(site);
+        var look =
+                look(declared.entity())
+                        .orElseThrow(
+                                () ->
+                                        spot.error(
+                                                description
+                                                        + " cannot use "
+                                                        + declared.description()));
+        for (Look each : looksLike(look, declared.entity())) {
             var other = takenBy.putIfAbsent(each, branch.name());
             if (other != null) {
-                throw site.error(name + " can't be distinguished from '" + other + "'");
+                throw spot.error(description + " can't be distinguished from '" + other + "'");
             }
         }
     }

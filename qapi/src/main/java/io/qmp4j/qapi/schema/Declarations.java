@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Gives every definition its place in the schema's one name space, and makes the arrays and the
 /// implicit types that they need.
@@ -47,6 +48,13 @@ final class Declarations {
         record Entry(Declared declared) implements Slot {}
 
         record Inclusion(ModulePart.IncludePart part) implements Slot {}
+
+        default Stream<Entity> entity() {
+            return switch (this) {
+                case Entry(var declared) -> Stream.of(declared.entity());
+                case Inclusion _ -> Stream.empty();
+            };
+        }
     }
 
     List<Slot> order() {
@@ -221,8 +229,9 @@ final class Declarations {
     }
 
     private void registerFeatures(Head head, List<Feature> used) {
+        boolean tooMany = features.size() > MAX_FEATURES; // which was said then
         used.forEach(feature -> features.add(feature.name()));
-        if (features.size() > MAX_FEATURES) {
+        if (features.size() > MAX_FEATURES && !tooMany) {
             throw head.site().error("Maximum of " + MAX_FEATURES + " schema features is permitted");
         }
     }

@@ -2,6 +2,7 @@ package io.qmp4j.qapi.schema;
 
 import io.qmp4j.qapi.Diagnostic;
 import io.qmp4j.qapi.Diagnostics;
+import io.qmp4j.qapi.NearName;
 import io.qmp4j.qapi.SourceLocation;
 import io.qmp4j.qapi.syntax.DocComment;
 import io.qmp4j.qapi.syntax.DocComment.Described;
@@ -10,6 +11,7 @@ import io.qmp4j.qapi.syntax.Pragmas;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,11 @@ final class DocConnector {
     private final Diagnostics diagnostics;
     private final Map<SourceLocation, Connection> connections = new HashMap<>();
 
+    /// What has no description.
+    ///
+    /// @param member its name, of a member
+    private record Lacking(Optional<String> member, String message) {}
+
     /// A comment, and what its definition has.
     private static final class Connection {
         private final DocComment doc;
@@ -30,6 +37,8 @@ final class DocConnector {
         private final Set<String> described = new HashSet<>();
         private final Set<String> memberNames = new HashSet<>();
         private final Set<String> featureNames = new HashSet<>();
+        private final List<Lacking> lacking = new ArrayList<>();
+        private final Set<String> misspelt = new HashSet<>(); // of the described ones, as was told
 
         Connection(DocComment doc, Site site) {
             this.doc = doc;
@@ -71,6 +80,7 @@ final class DocConnector {
             case Event event -> event.data().ifPresent(type -> implicit(connection, type));
             case QapiType.BuiltinType _, QapiType.ArrayType _ -> {}
         }
+        tell(connection);
         return entity.withDoc(connection.doc.withMembers(connection.members));
     }
 
@@ -97,8 +107,8 @@ final class DocConnector {
         }
         var exceptions = pragmas.documentationExceptions();
         if (!exceptions.contains(connection.doc.symbol().orElse(""))) {
-            diagnostics.docRule(
-                    connection.site.diagnostic(role + " '" + name + "' lacks documentation"));
+            var message = role + " '" + name + "' lacks documentation";
+            connection.lacking.add(new Lacking(Optional.of(name), message));
         }
         connection.members.add(new Described(name, "", connection.doc.location()));
     }
@@ -108,10 +118,30 @@ final class DocConnector {
             connection.featureNames.add(feature.name());
             if (connection.doc.features().stream()
                     .noneMatch(each -> each.name().equals(feature.name()))) {
-                diagnostics.docRule(
-                        connection.site.diagnostic(
-                                "feature '" + feature.name() + "' lacks documentation"));
+                var message = "feature '" + feature.name() + "' lacks documentation";
+                connection.lacking.add(new Lacking(Optional.empty(), message));
             }
+        }
+    }
+
+    /// Once all members are known: tells which of them lack documentation, and which description
+    /// may have been meant for them.
+    private void tell(Connection connection) {
+        if (connection.lacking.isEmpty()) {
+            return;
+        }
+        var strangers = new LinkedHashSet<String>();
+        connection.doc.members().forEach(each -> strangers.add(each.name()));
+        strangers.removeAll(connection.memberNames);
+        for (Lacking lacking : connection.lacking) {
+            var finding = connection.site.diagnostic(lacking.message());
+            var near = lacking.member().flatMap(name -> NearName.of(name, strangers));
+            if (near.isPresent()) {
+                strangers.remove(near.get());
+                connection.misspelt.add(near.get());
+                finding = finding.withHint("the comment has '@" + near.get() + ":'");
+            }
+            diagnostics.docRule(finding);
         }
     }
 
@@ -122,27 +152,33 @@ final class DocConnector {
             var connection = Optional.ofNullable(connections.get(doc.location()));
             connection.ifPresent(
                     found -> {
-                        checkExist("member", doc.members(), found.memberNames);
-                        checkExist("feature", doc.features(), found.featureNames);
+                        checkExist(found, "member", doc.members(), found.memberNames);
+                        checkExist(found, "feature", doc.features(), found.featureNames);
                     });
             finished.add(connection.map(found -> doc.withMembers(found.members)).orElse(doc));
         }
         return finished;
     }
 
-    private void checkExist(String what, List<Described> described, Set<String> names) {
-        var unknown = described.stream().filter(each -> !names.contains(each.name())).toList();
+    private void checkExist(
+            Connection connection, String what, List<Described> described, Set<String> names) {
+        var unknown =
+                described.stream()
+                        .filter(each -> !names.contains(each.name()))
+                        .filter(each -> !connection.misspelt.contains(each.name()))
+                        .toList();
         if (unknown.isEmpty()) {
             return;
         }
         boolean several = unknown.size() > 1;
         var list = String.join("', '", unknown.stream().map(Described::name).toList());
+        var place = unknown.getFirst().location();
+        var message =
+                "documented %s%s '%s' %s not exist"
+                        .formatted(what, several ? "s" : "", list, several ? "do" : "does");
         diagnostics.docRule(
-                Diagnostic.error(
-                        unknown.getFirst().location(),
-                        Optional.empty(),
-                        "documented %s%s '%s' %s not exist"
-                                .formatted(
-                                        what, several ? "s" : "", list, several ? "do" : "does")));
+                Diagnostic.error(place, Optional.empty(), message)
+                        .withExcerpt(connection.site.line(place))
+                        .withNearName(unknown.getFirst().name(), names));
     }
 }

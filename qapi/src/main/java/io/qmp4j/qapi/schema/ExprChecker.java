@@ -3,6 +3,7 @@ package io.qmp4j.qapi.schema;
 import io.qmp4j.qapi.Diagnostic;
 import io.qmp4j.qapi.Diagnostic.Within;
 import io.qmp4j.qapi.Diagnostics;
+import io.qmp4j.qapi.RejectedSchemaException;
 import io.qmp4j.qapi.schema.Command.Flag;
 import io.qmp4j.qapi.schema.Definition.AlternateDefinition;
 import io.qmp4j.qapi.schema.Definition.Body;
@@ -11,6 +12,7 @@ import io.qmp4j.qapi.schema.Definition.EnumDefinition;
 import io.qmp4j.qapi.schema.Definition.EventDefinition;
 import io.qmp4j.qapi.schema.Definition.Head;
 import io.qmp4j.qapi.schema.Definition.StructDefinition;
+import io.qmp4j.qapi.schema.Definition.TypeName;
 import io.qmp4j.qapi.schema.Definition.UnionDefinition;
 import io.qmp4j.qapi.schema.NameRules.Leeway;
 import io.qmp4j.qapi.syntax.DocComment;
@@ -37,13 +39,12 @@ public final class ExprChecker {
     private final Site site;
     private final MembersReader reader;
 
-    private ExprChecker(
-            Written written, Pragmas pragmas, Diagnostics diagnostics, Optional<Within> within) {
-        this.written = written;
+    private ExprChecker(Site site, Pragmas pragmas) {
+        this.written = site.written();
         this.expr = written.expr();
         this.pragmas = pragmas;
-        this.diagnostics = diagnostics;
-        this.site = new Site(written.location(), within);
+        this.diagnostics = site.diagnostics();
+        this.site = site;
         this.reader = new MembersReader(site);
     }
 
@@ -64,23 +65,32 @@ public final class ExprChecker {
     }
 
     private static Definition check(Written written, Pragmas pragmas, Diagnostics diagnostics) {
-        var nameless = new ExprChecker(written, pragmas, diagnostics, Optional.empty());
+        var site = Site.of(written, diagnostics);
         var metas = METAS.stream().filter(written.expr().members()::containsKey).toList();
         if (metas.size() != 1) {
-            throw nameless.site.error(
-                    "expression must have exactly one key 'enum', 'struct', 'union', 'alternate', 'command', 'event'");
+            throw new RejectedSchemaException(noMeta(site, metas));
         }
         var meta = metas.getFirst();
         var name =
-                nameless.reader.name(
-                        MembersReader.required(written.expr(), meta), "'" + meta + "'");
-        var within = Optional.of(new Within(meta, name));
-        return new ExprChecker(written, pragmas, diagnostics, within).definition(meta, name);
+                new MembersReader(site)
+                        .name(MembersReader.required(written.expr(), meta), "'" + meta + "'");
+        return new ExprChecker(site.within(new Within(meta, name)), pragmas).definition(meta, name);
+    }
+
+    private static Diagnostic noMeta(Site site, List<String> metas) {
+        var finding =
+                site.diagnostic(
+                        "expression must have exactly one key 'enum', 'struct', 'union', 'alternate', 'command', 'event'");
+        var keys = site.written().expr().members().keySet();
+        if (!metas.isEmpty() || keys.isEmpty()) {
+            return finding;
+        }
+        return finding.withNearName(keys.iterator().next(), METAS);
     }
 
     private Definition definition(String meta, String name) {
-        checkName(meta, name);
-        checkDoc(name);
+        site.guard(() -> checkName(meta, name));
+        site.guard(() -> checkDoc(name));
         return switch (meta) {
             case "enum" -> enumeration(name);
             case "struct" -> struct(name);
@@ -120,7 +130,10 @@ public final class ExprChecker {
         }
         var doc = written.doc().get();
         if (!doc.symbol().orElse("").equals(name)) {
-            throw site.error("documentation comment is for '" + doc.symbol().orElse("") + "'");
+            var symbol = doc.symbol().orElse("");
+            throw new RejectedSchemaException(
+                    site.diagnostic("documentation comment is for '" + symbol + "'")
+                            .withNearName(symbol, List.of(name)));
         }
         if (!expr.members().containsKey("command")) {
             checkSection(doc, "Returns", "'Returns' section is only valid for commands");
@@ -136,44 +149,61 @@ public final class ExprChecker {
                         section ->
                                 diagnostics.docRule(
                                         Diagnostic.error(
-                                                section.location(), Optional.empty(), message)));
+                                                        section.location(),
+                                                        Optional.empty(),
+                                                        message)
+                                                .withExcerpt(site.line(section.location()))));
     }
 
     private Definition enumeration(String name) {
         keys("enum", List.of("data"), List.of("if", "features", "prefix"));
         var data = MembersReader.required(expr, "data");
         if (!(data instanceof Expr.Array)) {
-            throw site.error("'data' must be an array");
+            throw site.at(data).error("'data' must be an array");
         }
-        Optional<String> prefix = Optional.empty();
-        if (expr.members().containsKey("prefix")) {
-            if (!(expr.members().get("prefix") instanceof Expr.Text(var text))) {
-                throw site.error("'prefix' must be a string");
-            }
-            prefix = Optional.of(text);
-        }
+        var prefix = site.attempt(Optional.<String>empty(), this::prefix);
         var members = reader.enumMembers(data, leeway(name));
         return new EnumDefinition(head(name, "enum"), members, prefix);
     }
 
+    private Optional<String> prefix() {
+        return Optional.ofNullable(expr.members().get("prefix"))
+                .map(
+                        value -> {
+                            if (value instanceof Expr.Text(var text, _)) {
+                                return text;
+                            }
+                            throw site.at(value).error("'prefix' must be a string");
+                        });
+    }
+
     private Definition struct(String name) {
         keys("struct", List.of("data"), List.of("base", "if", "features"));
-        if (!(MembersReader.required(expr, "data") instanceof Expr.Dict(var written))) {
-            throw site.error("'data' should be an object or type name");
+        if (!(MembersReader.required(expr, "data") instanceof Expr.Dict data)) {
+            throw site.atValue("data").error("'data' should be an object or type name");
         }
-        var members = reader.members(written, "'data'", leeway(name));
+        var members = reader.members(data, "'data'", leeway(name));
         var base =
-                Optional.ofNullable(expr.members().get("base"))
-                        .map(value -> reader.typeName(value, "'base'"));
+                site.attempt(
+                        Optional.<String>empty(),
+                        () ->
+                                Optional.ofNullable(expr.members().get("base"))
+                                        .map(value -> reader.typeName(value, "'base'")));
         return new StructDefinition(head(name, "struct"), base, members);
     }
 
     private Definition union(String name) {
         keys("union", List.of("base", "discriminator", "data"), List.of("if", "features"));
-        var base = body(MembersReader.required(expr, "base"), "'base'", leeway(name));
-        var discriminator =
-                reader.name(MembersReader.required(expr, "discriminator"), "'discriminator'");
-        var branches = reader.unionBranches(MembersReader.required(expr, "data"));
+        var base =
+                site.<Body>attempt(
+                        new Definition.Inline(List.of()),
+                        () -> body(MembersReader.required(expr, "base"), "'base'", leeway(name)));
+        var tag = MembersReader.required(expr, "discriminator");
+        var discriminator = site.attempt("", () -> reader.name(tag, "'discriminator'"));
+        var data = MembersReader.required(expr, "data");
+        var branches =
+                site.attempt(
+                        List.<Definition.BranchDefinition>of(), () -> reader.unionBranches(data));
         return new UnionDefinition(head(name, "union"), base, discriminator, branches);
     }
 
@@ -185,17 +215,20 @@ public final class ExprChecker {
 
     private Definition command(String name) {
         keys("command", List.of(), COMMAND_KEYS);
-        var data = data();
+        var data = site.attempt(Optional.<Body>empty(), this::data);
         var returns =
-                Optional.ofNullable(expr.members().get("returns"))
-                        .map(value -> reader.typeOrArray(value, "'returns'"));
+                site.attempt(
+                        Optional.<TypeName>empty(),
+                        () ->
+                                Optional.ofNullable(expr.members().get("returns"))
+                                        .map(value -> reader.typeOrArray(value, "'returns'")));
         var head = head(name, "command");
         return new CommandDefinition(head, data, returns, flags());
     }
 
     private Definition event(String name) {
         keys("event", List.of(), List.of("data", "boxed", "if", "features"));
-        var data = data();
+        var data = site.attempt(Optional.<Body>empty(), this::data);
         var head = head(name, "event");
         return new EventDefinition(head, data, flags().contains(Flag.BOXED));
     }
@@ -221,18 +254,17 @@ public final class ExprChecker {
             return data.map(value -> body(value, "'data'", Leeway.NONE));
         }
         if (data.isEmpty()) {
-            throw site.error("'boxed': true requires 'data'");
+            throw site.at(expr.keyAt("boxed")).error("'boxed': true requires 'data'");
         }
         return Optional.of(new Definition.Named(reader.typeName(data.get(), "'data'")));
     }
 
     private Body body(Expr value, String source, Leeway leeway) {
         return switch (value) {
-            case Expr.Text(var name) -> new Definition.Named(name);
-            case Expr.Dict(var members) ->
-                    new Definition.Inline(reader.members(members, source, leeway));
+            case Expr.Text(var name, _) -> new Definition.Named(name);
+            case Expr.Dict dict -> new Definition.Inline(reader.members(dict, source, leeway));
             case Expr.Array _, Expr.Flag _ ->
-                    throw site.error(source + " should be an object or type name");
+                    throw site.at(value).error(source + " should be an object or type name");
         };
     }
 
@@ -240,27 +272,50 @@ public final class ExprChecker {
         var flags = EnumSet.noneOf(Flag.class);
         for (Flag flag : Flag.values()) {
             var value = expr.members().get(flag.key());
-            if (value == null) {
-                continue;
+            if (value != null) {
+                site.guard(() -> checkFlag(flag, value));
+                flags.add(flag);
             }
-            if (!(value instanceof Expr.Flag(boolean given)) || given != flag.value()) {
-                throw site.error(
-                        "flag '%s' may only use %s value".formatted(flag.key(), flag.value()));
-            }
-            flags.add(flag);
         }
-        if (flags.contains(Flag.ALLOW_OOB) && flags.contains(Flag.COROUTINE)) {
-            throw site.error("flags 'allow-oob' and 'coroutine' are incompatible");
-        }
-        if (flags.contains(Flag.ASYNC) && flags.contains(Flag.COROUTINE)) {
-            throw site.error("flags 'async' and 'coroutine' are incompatible");
-        }
+        site.guard(() -> checkTogether(flags, Flag.ALLOW_OOB, Flag.COROUTINE));
+        site.guard(() -> checkTogether(flags, Flag.ASYNC, Flag.COROUTINE));
         return flags;
     }
 
+    private void checkTogether(Set<Flag> flags, Flag one, Flag other) {
+        if (flags.contains(one) && flags.contains(other)) {
+            throw site.at(Math.max(expr.keyAt(one.key()), expr.keyAt(other.key())))
+                    .error(
+                            "flags '%s' and '%s' are incompatible"
+                                    .formatted(one.key(), other.key()));
+        }
+    }
+
+    private void checkFlag(Flag flag, Expr value) {
+        if (value instanceof Expr.Flag(boolean given, _) && given == flag.value()) {
+            return;
+        }
+        var finding =
+                site.at(value)
+                        .diagnostic(
+                                "flag '%s' may only use %s value"
+                                        .formatted(flag.key(), flag.value()));
+        var hint =
+                value instanceof Expr.Flag
+                        ? "leave '" + flag.key() + "' out instead"
+                        : "did you mean " + flag.value() + ", without quotes?";
+        boolean quoted =
+                value instanceof Expr.Text(var text, _)
+                        && text.equalsIgnoreCase(String.valueOf(flag.value()));
+        throw new RejectedSchemaException(
+                value instanceof Expr.Flag || quoted ? finding.withHint(hint) : finding);
+    }
+
     private Head head(String name, String meta) {
-        var condition = new ConditionReader(site, meta).read(expr);
-        var features = reader.features(expr);
+        var condition =
+                site.<Condition>attempt(
+                        new Condition.Always(), () -> new ConditionReader(site, meta).read(expr));
+        var features = site.attempt(List.<Feature>of(), () -> reader.features(expr));
         return new Head(name, site, written.module(), written.doc(), condition, features);
     }
 

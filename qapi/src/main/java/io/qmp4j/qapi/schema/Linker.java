@@ -43,6 +43,7 @@ public final class Linker {
         var checked = check(docs);
         diagnostics.endPhase();
         var finished = docs.finish(source.docs());
+        diagnostics.endPhase();
         return new Schema(modules(checked), finished);
     }
 

@@ -1,5 +1,6 @@
 package io.qmp4j.qapi.schema;
 
+import io.qmp4j.qapi.RejectedSchemaException;
 import io.qmp4j.qapi.schema.Definition.BranchDefinition;
 import io.qmp4j.qapi.schema.Definition.MemberDefinition;
 import io.qmp4j.qapi.schema.Definition.TypeName;
@@ -13,56 +14,69 @@ import java.util.Optional;
 
 /// Reads what a definition is made of: members, branches, features, names of types.
 record MembersReader(Site site) {
-    List<MemberDefinition> members(Map<String, Expr> written, String source, Leeway leeway) {
+    List<MemberDefinition> members(Expr.Dict written, String source, Leeway leeway) {
         var members = new ArrayList<MemberDefinition>();
-        for (var entry : written.entrySet()) {
-            var keySource = source + " member '" + entry.getKey() + "'";
-            boolean optional = entry.getKey().startsWith("*");
-            var name = optional ? entry.getKey().substring(1) : entry.getKey();
-            NameRules.checkLower(site, name, keySource, leeway);
-            if (NameRules.isReservedForMembers(name)) {
-                throw site.error(keySource + " uses reserved name");
-            }
-            var member = normalized(entry.getValue(), "type");
-            new Keys(site).check(member, keySource, List.of("type"), List.of("if", "features"));
-            var condition = new ConditionReader(site, keySource).read(member);
-            var features = features(member);
-            var type = typeOrArray(required(member, "type"), keySource);
-            members.add(new MemberDefinition(name, type, optional, condition, features));
+        for (var entry : written.members().entrySet()) {
+            var key = entry.getKey();
+            var here = new MembersReader(site.at(written.keyAt(key)));
+            site.guard(() -> members.add(here.member(key, entry.getValue(), source, leeway)));
         }
         return members;
     }
 
+    private MemberDefinition member(String key, Expr value, String source, Leeway leeway) {
+        var keySource = source + " member '" + key + "'";
+        boolean optional = key.startsWith("*");
+        var name = optional ? key.substring(1) : key;
+        NameRules.checkLower(site, name, keySource, leeway);
+        if (NameRules.isReservedForMembers(name)) {
+            throw site.error(keySource + " uses reserved name");
+        }
+        var member = normalized(value, "type");
+        new Keys(site).check(member, keySource, List.of("type"), List.of("if", "features"));
+        var condition = new ConditionReader(site, keySource).read(member);
+        var features = features(member);
+        var type = typeOrArray(required(member, "type"), keySource);
+        return new MemberDefinition(name, type, optional, condition, features);
+    }
+
     List<BranchDefinition> unionBranches(Expr data) {
-        if (!(data instanceof Expr.Dict(var written))) {
-            throw site.error("'data' must be an object");
+        if (!(data instanceof Expr.Dict(var written, _, _))) {
+            throw site.at(data).error("'data' must be an object");
         }
         var branches = new ArrayList<BranchDefinition>();
         for (var entry : written.entrySet()) {
             var source = "'data' member '" + entry.getKey() + "'";
-            var branch = branch(entry.getValue(), source);
-            var condition = new ConditionReader(site, source).read(branch);
-            var type = new TypeName(typeName(required(branch, "type"), source), false);
-            branches.add(new BranchDefinition(entry.getKey(), type, condition));
+            site.guard(
+                    () -> {
+                        var branch = branch(entry.getValue(), source);
+                        var condition = new ConditionReader(site, source).read(branch);
+                        var type = new TypeName(typeName(required(branch, "type"), source), false);
+                        branches.add(new BranchDefinition(entry.getKey(), type, condition));
+                    });
         }
         return branches;
     }
 
     List<BranchDefinition> alternateBranches(Expr data) {
         if (isEmpty(data)) {
-            throw site.error("'data' must not be empty");
+            throw site.at(data).error("'data' must not be empty");
         }
-        if (!(data instanceof Expr.Dict(var written))) {
-            throw site.error("'data' must be an object");
+        if (!(data instanceof Expr.Dict dict)) {
+            throw site.at(data).error("'data' must be an object");
         }
         var branches = new ArrayList<BranchDefinition>();
-        for (var entry : written.entrySet()) {
-            var source = "'data' member '" + entry.getKey() + "'";
-            NameRules.checkLower(site, entry.getKey(), source, Leeway.NONE);
-            var branch = branch(entry.getValue(), source);
-            var condition = new ConditionReader(site, source).read(branch);
-            var type = typeOrArray(required(branch, "type"), source);
-            branches.add(new BranchDefinition(entry.getKey(), type, condition));
+        for (var entry : dict.members().entrySet()) {
+            var name = entry.getKey();
+            var source = "'data' member '" + name + "'";
+            site.guard(
+                    () -> {
+                        NameRules.checkLower(site.at(dict.keyAt(name)), name, source, Leeway.NONE);
+                        var branch = branch(entry.getValue(), source);
+                        var condition = new ConditionReader(site, source).read(branch);
+                        var type = typeOrArray(required(branch, "type"), source);
+                        branches.add(new BranchDefinition(name, type, condition));
+                    });
         }
         return branches;
     }
@@ -74,22 +88,28 @@ record MembersReader(Site site) {
     }
 
     List<EnumMember> enumMembers(Expr data, Leeway leeway) {
-        if (!(data instanceof Expr.Array(var elements))) {
-            throw site.error("'data' must be an array");
+        if (!(data instanceof Expr.Array(var elements, _))) {
+            throw site.at(data).error("'data' must be an array");
         }
         var members = new ArrayList<EnumMember>();
         for (Expr element : elements) {
-            var member = normalized(element, "name");
-            var source = "'data' member";
-            new Keys(site).check(member, source, List.of("name"), List.of("if", "features"));
-            var name = name(required(member, "name"), source);
-            var named = source + " '" + name + "'";
-            boolean digit = !name.isEmpty() && name.charAt(0) >= '0' && name.charAt(0) <= '9';
-            NameRules.checkLower(site, digit ? "d" + name : name, named, leeway);
-            var condition = new ConditionReader(site, named).read(member);
-            members.add(new EnumMember(name, condition, features(member)));
+            var here = new MembersReader(site.at(element));
+            site.guard(() -> members.add(here.enumMember(element, leeway)));
         }
         return members;
+    }
+
+    private EnumMember enumMember(Expr element, Leeway leeway) {
+        var member = normalized(element, "name");
+        var source = "'data' member";
+        new Keys(site).check(member, source, List.of("name"), List.of("if", "features"));
+        var name = name(required(member, "name"), source);
+        var named = source + " '" + name + "'";
+        boolean digit = !name.isEmpty() && name.charAt(0) >= '0' && name.charAt(0) <= '9';
+        NameRules.checkLower(
+                site.at(required(member, "name")), digit ? "d" + name : name, named, leeway);
+        var condition = new ConditionReader(site, named).read(member);
+        return new EnumMember(name, condition, features(member));
     }
 
     List<Feature> features(Expr.Dict owner) {
@@ -97,47 +117,55 @@ record MembersReader(Site site) {
         if (written == null) {
             return List.of();
         }
-        if (!(written instanceof Expr.Array(var elements))) {
-            throw site.error("'features' must be an array");
+        if (!(written instanceof Expr.Array(var elements, _))) {
+            var finding = site.at(written).diagnostic("'features' must be an array");
+            throw new RejectedSchemaException(
+                    written instanceof Expr.Text(var name, _)
+                            ? finding.withHint("did you mean [ '" + name + "' ]?")
+                            : finding);
         }
         var features = new ArrayList<Feature>();
         for (Expr element : elements) {
-            var feature = normalized(element, "name");
-            var source = "'features' member";
-            new Keys(site).check(feature, source, List.of("name"), List.of("if"));
-            var name = name(required(feature, "name"), source);
-            var named = source + " '" + name + "'";
-            NameRules.checkLower(site, name, named, Leeway.NONE);
-            features.add(new Feature(name, new ConditionReader(site, named).read(feature)));
+            site.guard(() -> features.add(feature(element)));
         }
         return features;
     }
 
+    private Feature feature(Expr element) {
+        var feature = normalized(element, "name");
+        var source = "'features' member";
+        new Keys(site).check(feature, source, List.of("name"), List.of("if"));
+        var name = name(required(feature, "name"), source);
+        var named = source + " '" + name + "'";
+        NameRules.checkLower(site.at(required(feature, "name")), name, named, Leeway.NONE);
+        return new Feature(name, new ConditionReader(site, named).read(feature));
+    }
+
     String name(Expr value, String source) {
-        if (value instanceof Expr.Text(var text)) {
+        if (value instanceof Expr.Text(var text, _)) {
             return text;
         }
-        throw site.error(source + " requires a string name");
+        throw site.at(value).error(source + " requires a string name");
     }
 
     String typeName(Expr value, String source) {
-        if (value instanceof Expr.Text(var text)) {
+        if (value instanceof Expr.Text(var text, _)) {
             return text;
         }
-        throw site.error(source + " should be a type name");
+        throw site.at(value).error(source + " should be a type name");
     }
 
     TypeName typeOrArray(Expr value, String source) {
         return switch (value) {
-            case Expr.Text(var name) -> new TypeName(name, false);
-            case Expr.Array(var elements) -> {
-                if (elements.size() == 1 && elements.getFirst() instanceof Expr.Text(var name)) {
+            case Expr.Text(var name, _) -> new TypeName(name, false);
+            case Expr.Array(var elements, _) -> {
+                if (elements.size() == 1 && elements.getFirst() instanceof Expr.Text(var name, _)) {
                     yield new TypeName(name, true);
                 }
-                throw site.error(source + ": array type must contain single type name");
+                throw site.at(value).error(source + ": array type must contain single type name");
             }
             case Expr.Dict _, Expr.Flag _ ->
-                    throw site.error(source + " should be a type name or array");
+                    throw site.at(value).error(source + " should be a type name or array");
         };
     }
 
@@ -148,15 +176,17 @@ record MembersReader(Site site) {
 
     static boolean isEmpty(Expr expr) {
         return switch (expr) {
-            case Expr.Text(var text) -> text.isEmpty();
-            case Expr.Flag(boolean value) -> !value;
-            case Expr.Array(var elements) -> elements.isEmpty();
-            case Expr.Dict(var members) -> members.isEmpty();
+            case Expr.Text(var text, _) -> text.isEmpty();
+            case Expr.Flag(boolean value, _) -> !value;
+            case Expr.Array(var elements, _) -> elements.isEmpty();
+            case Expr.Dict(var members, _, _) -> members.isEmpty();
         };
     }
 
     /// The long form of what may be written in short.
     private static Expr.Dict normalized(Expr value, String key) {
-        return value instanceof Expr.Dict dict ? dict : new Expr.Dict(Map.of(key, value));
+        return value instanceof Expr.Dict dict
+                ? dict
+                : new Expr.Dict(Map.of(key, value), List.of(value.at()), value.at());
     }
 }

@@ -1,5 +1,9 @@
 package io.qmp4j.qapi.schema;
 
+import io.qmp4j.qapi.RejectedSchemaException;
+
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -9,6 +13,9 @@ final class NameRules {
     private static final Pattern VALID =
             Pattern.compile("(?:__[A-Za-z0-9.-]+_)?(?:[xX]-)?([A-Za-z][A-Za-z0-9_-]*)");
     private static final Pattern CAMEL = Pattern.compile("[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*");
+
+    private static final Pattern WORDS = Pattern.compile("[-_]|(?<=[a-z0-9])(?=[A-Z])");
+    private static final int MAX_SUGGESTION = 60;
 
     private NameRules() {}
 
@@ -46,22 +53,53 @@ final class NameRules {
                     case UNDERSCORE_AND_UPPER -> true;
                 };
         if (!right) {
-            throw site.error("name of " + source + " must not use uppercase or '_'");
+            var separator = leeway == Leeway.NONE ? "-" : "_";
+            throw rejected(
+                    site,
+                    "name of " + source + " must not use uppercase or '_'",
+                    name,
+                    String.join(separator, words(name)).toLowerCase(Locale.ROOT));
         }
     }
 
     static void checkUpper(Site site, String name, String source) {
         var stem = stem(site, name, source);
         if (stem.chars().anyMatch(c -> (c >= 'a' && c <= 'z') || c == '-')) {
-            throw site.error("name of " + source + " must not use lowercase or '-'");
+            throw rejected(
+                    site,
+                    "name of " + source + " must not use lowercase or '-'",
+                    name,
+                    String.join("_", words(name)).toUpperCase(Locale.ROOT));
         }
     }
 
     static void checkCamel(Site site, String name, String source) {
         var stem = stem(site, name, source);
         if (!CAMEL.matcher(stem).matches()) {
-            throw site.error("name of " + source + " must use CamelCase");
+            throw rejected(site, "name of " + source + " must use CamelCase", name, camel(name));
         }
+    }
+
+    private static RejectedSchemaException rejected(
+            Site site, String message, String name, String better) {
+        var finding = site.diagnostic(message);
+        boolean likely = !better.equals(name) && better.length() <= MAX_SUGGESTION;
+        return new RejectedSchemaException(
+                likely ? finding.withHint("did you mean '" + better + "'?") : finding);
+    }
+
+    private static String camel(String name) {
+        var camel = new StringBuilder();
+        for (String word : words(name)) {
+            camel.append(word.substring(0, 1).toUpperCase(Locale.ROOT));
+            camel.append(word.substring(1).toLowerCase(Locale.ROOT));
+        }
+        return CAMEL.matcher(camel).matches() ? camel.toString() : name;
+    }
+
+    /// Divided at dashes and where a capital follows a small letter.
+    private static List<String> words(String name) {
+        return WORDS.splitAsStream(name).filter(word -> !word.isEmpty()).toList();
     }
 
     /// The name without what says that it is experimental or somebody else's.

@@ -1,11 +1,13 @@
 package io.qmp4j.qapi.schema;
 
+import io.qmp4j.qapi.RejectedSchemaException;
 import io.qmp4j.qapi.schema.QapiType.StructType;
 import io.qmp4j.qapi.schema.QapiType.Variants;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,8 @@ final class ObjectChecker {
 
     private final TypeNames types;
     private final Map<String, Layout> layouts = new HashMap<>();
+    private final Map<String, RejectedSchemaException> rejected = new HashMap<>();
+    private final Map<Placed, RejectedSchemaException> unresolved = new HashMap<>();
     private final Set<String> begun = new HashSet<>();
     private int depth;
     private int steps;
@@ -29,7 +33,7 @@ final class ObjectChecker {
         }
     }
 
-    /// A checked type.
+    /// A checked type. Where errors were kept, what they are about isn't in it.
     ///
     /// @param members with those of its bases
     private record Layout(StructType type, List<Placed> members) {}
@@ -50,7 +54,9 @@ final class ObjectChecker {
     void checkFeatures(Site site, String owner, List<Feature> features) {
         var seen = new SeenNames();
         for (Feature feature : features) {
-            seen.add(site, new Owned(feature.name(), Owned.Role.FEATURE, owner));
+            var owned = new Owned(feature.name(), Owned.Role.FEATURE, owner);
+            site.guard(
+                    () -> seen.add(site, owned, () -> site.atElement("features", feature.name())));
         }
     }
 
@@ -68,17 +74,24 @@ final class ObjectChecker {
         if (known != null) {
             return known;
         }
+        if (rejected.get(type.name()) instanceof RejectedSchemaException before) {
+            throw before; // kept already
+        }
         if (!begun.add(type.name())) {
             throw site.error("object " + type.name() + " contains itself");
         }
         if (++depth > MAX_DEPTH) {
-            throw site.error(
-                    "object " + type.name() + " is nested more than " + MAX_DEPTH + " levels deep");
+            var message =
+                    "object " + type.name() + " is nested more than " + MAX_DEPTH + " levels deep";
+            throw site.diagnostics().end(site.diagnostic(message));
         }
         try {
             var layout = checked(type, site);
             layouts.put(type.name(), layout);
             return layout;
+        } catch (RejectedSchemaException rejection) {
+            rejected.put(type.name(), rejection);
+            throw rejection;
         } finally {
             depth--;
             begun.remove(type.name());
@@ -90,15 +103,13 @@ final class ObjectChecker {
         var seen = new SeenNames();
         var members = new ArrayList<Placed>();
         if (type.base().isPresent()) {
-            var base = base(type.base().get(), site);
-            addClashing(base, site, seen);
+            var base = base(type.base().get(), site.atValue("base"));
+            site.guard(() -> addClashing(base, site.atValue("base"), seen));
             members.addAll(base.members());
         }
         for (Member member : type.members()) {
             var placed = new Placed(member, type.name());
-            types.resolve(member.type(), site, () -> placed.owned().description(site));
-            checkFeatures(site, type.name(), member.features());
-            seen.add(site, placed.owned());
+            site.guard(() -> checkMember(placed, site, seen));
             members.add(placed);
         }
         if (type.variants().isEmpty()) {
@@ -106,9 +117,25 @@ final class ObjectChecker {
         }
         var variants = variants(type.name(), type.variants().get(), site, members);
         for (Branch branch : variants.branches()) {
-            addClashing(branchLayout(branch, type.name(), site), site, seen.inner());
+            var spot = site.atName("data", branch.name());
+            site.guard(
+                    () -> addClashing(branchLayout(branch, type.name(), spot), spot, seen.inner()));
         }
         return new Layout(withVariants(type, variants), members);
+    }
+
+    private void checkMember(Placed placed, Site site, SeenNames seen) {
+        var member = placed.member();
+        var owner = placed.definedIn().endsWith("-base") ? "base" : "data";
+        try {
+            var spot = site.atType(owner, member.name());
+            types.resolve(member.type(), spot, () -> placed.owned().description(site));
+        } catch (RejectedSchemaException rejection) {
+            unresolved.put(placed, rejection);
+            site.diagnostics().keep(rejection);
+        }
+        checkFeatures(site, placed.definedIn(), member.features());
+        seen.add(site.atName(owner, member.name()), placed.owned());
     }
 
     private Layout base(String name, Site site) {
@@ -135,7 +162,8 @@ final class ObjectChecker {
 
     private void step(Layout layout, Site site) {
         if (++steps > MAX_STEPS) {
-            throw site.error("object " + layout.type().name() + " has too many branches");
+            var message = "object " + layout.type().name() + " has too many branches";
+            throw site.diagnostics().end(site.diagnostic(message));
         }
     }
 
@@ -153,35 +181,56 @@ final class ObjectChecker {
         if (branches.isEmpty()) {
             throw site.error("union has no branches");
         }
-        var values = new HashSet<String>();
+        var values = new LinkedHashSet<String>();
         tag.members().forEach(value -> values.add(value.name()));
+        var right = new ArrayList<Branch>();
         for (Branch branch : branches) {
-            var declared = branchType(branch, union, site);
-            if (!values.contains(branch.name())) {
-                throw site.error(
-                        "branch '%s' is not a value of enum type '%s'"
-                                .formatted(branch.name(), tag.name()));
-            }
-            if (!(declared.entity() instanceof StructType)) {
-                throw site.error(
-                        "branch '%s' cannot use %s"
-                                .formatted(branch.name(), declared.description()));
-            }
-            layout(declared);
+            site.guard(
+                    () -> {
+                        checkBranch(branch, union, tag.name(), values, site);
+                        right.add(branch);
+                    });
         }
-        return new Variants(written.tag(), branches);
+        return new Variants(written.tag(), right);
     }
 
-    private QapiType.EnumType tag(String name, Site site, List<Placed> members) {
+    private void checkBranch(
+            Branch branch, String union, String tag, Set<String> values, Site site) {
+        var declared = branchType(branch, union, site.atType("data", branch.name()));
+        if (!values.contains(branch.name())) {
+            var message =
+                    "branch '%s' is not a value of enum type '%s'".formatted(branch.name(), tag);
+            throw new RejectedSchemaException(
+                    site.atName("data", branch.name())
+                            .diagnostic(message)
+                            .withNearName(branch.name(), values));
+        }
+        if (!(declared.entity() instanceof StructType)) {
+            throw site.atType("data", branch.name())
+                    .error(
+                            "branch '%s' cannot use %s"
+                                    .formatted(branch.name(), declared.description()));
+        }
+        layout(declared);
+    }
+
+    private QapiType.EnumType tag(String name, Site definition, List<Placed> members) {
+        var site = definition.atValue("discriminator");
+        var names = members.stream().map(each -> each.member().name()).toList();
         var placed =
                 members.stream()
                         .filter(each -> each.member().name().equals(name))
                         .findFirst()
                         .orElseThrow(
                                 () ->
-                                        site.error(
-                                                "discriminator '%s' is not a member of 'base'"
-                                                        .formatted(name)));
+                                        new RejectedSchemaException(
+                                                site.diagnostic(
+                                                                "discriminator '%s' is not a member of 'base'"
+                                                                        .formatted(name))
+                                                        .withNearName(name, names)));
+        if (unresolved.get(placed) instanceof RejectedSchemaException before) {
+            throw before; // kept already
+        }
         var base =
                 placed.definedIn().startsWith("q_")
                         ? "'base'"

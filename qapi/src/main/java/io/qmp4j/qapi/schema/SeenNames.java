@@ -3,6 +3,7 @@ package io.qmp4j.qapi.schema;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The names that are taken where members of one object meet.
 final class SeenNames {
@@ -24,12 +25,19 @@ final class SeenNames {
 
     /// Two names clash where they would be one identifier.
     void add(Site site, Owned name) {
+        add(site, name, () -> site);
+    }
+
+    /// @param spot what to mark where they clash
+    void add(Site site, Owned name, Supplier<Site> spot) {
         var identifier = NameRules.identifier(name.name());
         var other = find(identifier);
         if (other.isPresent()) {
-            throw site.error(
-                    "%s collides with %s"
-                            .formatted(name.description(site), other.get().description(site)));
+            throw spot.get()
+                    .error(
+                            "%s collides with %s"
+                                    .formatted(
+                                            name.description(site), other.get().description(site)));
         }
         byIdentifier.put(identifier, name);
     }

@@ -35,7 +35,13 @@ final class TypeChecker {
                 objects.checkFeatures(site, type.name(), type.features());
                 var seen = new SeenNames();
                 for (EnumMember member : type.members()) {
-                    seen.add(site, new Owned(member.name(), Owned.Role.VALUE, type.name()));
+                    var value = new Owned(member.name(), Owned.Role.VALUE, type.name());
+                    site.guard(
+                            () ->
+                                    seen.add(
+                                            site,
+                                            value,
+                                            () -> site.atElement("data", member.name())));
                 }
                 yield type;
             }
@@ -50,7 +56,7 @@ final class TypeChecker {
             }
             case Event event -> {
                 objects.checkFeatures(site, event.name(), event.features());
-                data(site, "event", event.data(), event.boxed());
+                site.guard(() -> data(site, "event", event.data(), event.boxed()));
                 yield event;
             }
         };
@@ -58,9 +64,10 @@ final class TypeChecker {
 
     private QapiType.ArrayType array(QapiType.ArrayType array, Site site) {
         var meta = site.within().orElseThrow().meta();
-        var element = types.resolve(array.element(), site, () -> meta).entity();
+        var spot = site.atArrayOf(array.element());
+        var element = types.resolve(array.element(), spot, () -> meta).entity();
         if (element instanceof QapiType.ArrayType) {
-            throw site.error(meta + " uses unknown type '" + array.element() + "'");
+            throw types.unknown(array.element(), spot, meta);
         }
         return new QapiType.ArrayType(
                 array.name(), array.location(), array.element(), element.condition());
@@ -68,27 +75,35 @@ final class TypeChecker {
 
     private void command(Command command, Site site) {
         objects.checkFeatures(site, command.name(), command.features());
-        data(site, "command", command.arguments(), command.has(Command.Flag.BOXED));
-        if (command.returns().isEmpty()) {
-            return;
-        }
-        var returned = types.resolve(command.returns().get(), site, () -> "command's 'returns'");
+        boolean boxed = command.has(Command.Flag.BOXED);
+        site.guard(() -> data(site, "command", command.arguments(), boxed));
+        command.returns().ifPresent(type -> returns(command, type, site.atValue("returns")));
+    }
+
+    private void returns(Command command, String type, Site site) {
+        var returned = types.resolve(type, site, () -> "command's 'returns'");
         if (pragmas.commandReturnsExceptions().contains(command.name())) {
             return;
         }
-        var object =
-                returned.entity() instanceof QapiType.ArrayType array
-                        ? declarations.find(array.element()).map(Declared::entity)
-                        : Optional.of(returned.entity());
-        if (!(object.orElse(returned.entity()) instanceof QapiType.StructType)) {
+        var object = Optional.of(returned.entity());
+        if (returned.entity() instanceof QapiType.ArrayType array) {
+            object = // without it, the array has an error of its own
+                    declarations
+                            .find(array.element())
+                            .map(Declared::entity)
+                            .filter(element -> element instanceof QapiType)
+                            .filter(element -> !(element instanceof QapiType.ArrayType));
+        }
+        if (object.isPresent() && !(object.get() instanceof QapiType.StructType)) {
             throw site.error("command's 'returns' cannot take " + returned.description());
         }
     }
 
-    private void data(Site site, String meta, Optional<String> type, boolean boxed) {
+    private void data(Site definition, String meta, Optional<String> type, boolean boxed) {
         if (type.isEmpty()) {
             return;
         }
+        var site = definition.atValue("data");
         var declared = types.resolve(type.get(), site, () -> meta + "'s 'data'");
         if (!(declared.entity() instanceof QapiType.StructType struct)) {
             throw site.error(meta + "'s 'data' cannot take " + declared.description());

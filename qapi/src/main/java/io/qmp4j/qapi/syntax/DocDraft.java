@@ -26,6 +26,8 @@ final class DocDraft {
         EXAMPLE("Example"),
         EXAMPLES("Examples");
 
+        private static final Set<Kind> MAY_BE_EMPTY =
+                EnumSet.of(PLAIN, NOTE, NOTES, EXAMPLE, EXAMPLES);
         private static final Set<Kind> ONCE = EnumSet.of(RETURNS, ERRORS, SINCE);
 
         private final String title;
@@ -115,11 +117,12 @@ final class DocDraft {
         parts.getLast().text.append(line).append('\n');
     }
 
-    /// The sections without text that must have one.
+    /// The sections without text that must have one; of those that aren't supported there is more
+    /// to say than that.
     List<Diagnostic> end() {
         var empty = new ArrayList<Diagnostic>();
         for (Part part : parts) {
-            if (part.kind != Kind.PLAIN && stripped(part.text).isEmpty()) {
+            if (!Kind.MAY_BE_EMPTY.contains(part.kind) && stripped(part.text).isEmpty()) {
                 empty.add(
                         Diagnostic.error(
                                 part.location,

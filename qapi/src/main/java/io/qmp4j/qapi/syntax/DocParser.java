@@ -46,8 +46,16 @@ final class DocParser {
         } else {
             freeForm(draft);
         }
-        draft.end().forEach(this::rule);
+        for (Diagnostic empty : draft.end()) {
+            int line = empty.location().orElseThrow().line();
+            rule(empty.withExcerpt(source.excerptOfLine(line)));
+        }
         return draft.toComment();
+    }
+
+    /// The line that was read last, or what stands there instead.
+    Token token() {
+        return token;
     }
 
     private void definition(DocDraft draft, String symbolLine) {
@@ -70,6 +78,7 @@ final class DocParser {
             } else if (description.lookingAt()) {
                 if (membersAreOver) {
                     rule("description of '@" + description.group(1) + ":' follows a section");
+                    membersAreOver = false; // once is enough
                 }
                 descriptions(draft, DocDraft.Kind.MEMBER);
             } else if (tag.lookingAt()) {
@@ -115,11 +124,11 @@ final class DocParser {
     private void tagged(DocDraft draft, Matcher tag) {
         var name = tag.group(1);
         if (name.startsWith("Note")) {
-            rule(
+            youngRule(
                     "The '%s' section is no longer supported. Please use rST's '.. note::' or '.. admonition:: notes' directives, or another suitable admonition instead."
                             .formatted(name));
         } else if (name.startsWith("Example")) {
-            rule(
+            youngRule(
                     "The '%s' section is no longer supported. Please use the '.. qmp-example::' directive, or other suitable markup instead."
                             .formatted(name));
         }
@@ -234,7 +243,11 @@ final class DocParser {
         // where the comment is indented, the column is off as it is in QEMU
         int position =
                 finding.offset() == 0 ? token.start() : token.lineStart() + 2 + finding.offset();
-        rule(source.diagnostic(token, position, finding.message()));
+        diagnostics.youngDocRule(source.diagnostic(token, position, finding.message()));
+    }
+
+    private void youngRule(String message) {
+        diagnostics.youngDocRule(source.diagnostic(token, token.start(), message));
     }
 
     private void rule(String message) {
@@ -246,7 +259,8 @@ final class DocParser {
     }
 
     private Diagnostic problem(String message) {
-        return Diagnostic.error(source.at(token), Optional.empty(), message);
+        return Diagnostic.error(source.at(token), Optional.empty(), message)
+                .withExcerpt(source.excerpt(token.start()));
     }
 
     private RejectedSchemaException error(String message) {

@@ -15,6 +15,21 @@ final class Lexer {
         this.text = source.text();
     }
 
+    /// The index behind what was read, within a token that has a mistake.
+    int position() {
+        return next;
+    }
+
+    /// Reads on at an index, behind [#position] or in the same line.
+    void skipTo(int index) {
+        for (int at = text.indexOf('\n', next); at >= 0 && at < index; ) {
+            line++;
+            lineStart = at + 1;
+            at = text.indexOf('\n', at + 1);
+        }
+        next = index;
+    }
+
     /// The next token; of the comments only the first line of a documentation comment is one.
     Token next() {
         Token token = nextInDoc();
@@ -84,7 +99,7 @@ final class Lexer {
         while (true) {
             char c = text.charAt(next++);
             if (c == '\n') {
-                throw error(start, "missing terminating \"'\"");
+                throw unterminated(start);
             }
             if (c == '\'') {
                 return token(Token.Kind.STRING, start, value.toString());
@@ -92,7 +107,7 @@ final class Lexer {
             if (c == '\\') {
                 c = text.charAt(next++);
                 if (c == '\n') {
-                    throw error(start, "missing terminating \"'\"");
+                    throw unterminated(start);
                 }
                 if (c != '\\') {
                     throw error(
@@ -107,12 +122,20 @@ final class Lexer {
         }
     }
 
+    private RejectedSchemaException unterminated(int start) {
+        next--; // the line feed is not part of it
+        return error(start, "missing terminating \"'\"");
+    }
+
     private RejectedSchemaException stray(int start) {
         int end = start + 1;
         while ("[]{}:,'".indexOf(text.charAt(end)) < 0 && !isSpace(text.charAt(end))) {
             end++;
         }
-        return error(start, "stray '" + text.substring(start, end) + "'");
+        var characters = text.substring(start, end);
+        var finding = error(start, "stray '" + characters + "'").diagnostic();
+        return new RejectedSchemaException(
+                SyntaxHints.stray(finding, text.substring(lineStart, start), characters));
     }
 
     private RejectedSchemaException error(int start, String message) {

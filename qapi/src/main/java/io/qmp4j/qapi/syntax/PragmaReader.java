@@ -1,36 +1,58 @@
 package io.qmp4j.qapi.syntax;
 
 import io.qmp4j.qapi.Diagnostic;
+import io.qmp4j.qapi.Diagnostics;
 import io.qmp4j.qapi.RejectedSchemaException;
 import io.qmp4j.qapi.SourceLocation;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /// Obeys `{'pragma': {...}}`.
 final class PragmaReader {
-    private PragmaReader() {}
+    private static final List<String> NAMES =
+            List.of(
+                    "doc-required",
+                    "command-name-exceptions",
+                    "command-returns-exceptions",
+                    "documentation-exceptions",
+                    "member-name-exceptions");
 
-    static Pragmas apply(Pragmas before, SourceLocation location, Expr.Dict directive) {
+    private final Source source;
+    private final SourceLocation location;
+    private final Diagnostics diagnostics;
+
+    PragmaReader(Source source, SourceLocation location, Diagnostics diagnostics) {
+        this.source = source;
+        this.location = location;
+        this.diagnostics = diagnostics;
+    }
+
+    Pragmas apply(Pragmas before, Expr.Dict directive) {
         if (directive.members().size() != 1) {
-            throw error(location, "invalid 'pragma' directive");
+            throw error(directive.at(), "invalid 'pragma' directive");
         }
-        if (!(directive.members().get("pragma") instanceof Expr.Dict(var settings))) {
-            throw error(location, "value of 'pragma' must be an object");
+        if (!(directive.members().get("pragma") instanceof Expr.Dict settings)) {
+            throw error(directive.valueAt("pragma"), "value of 'pragma' must be an object");
         }
         var pragmas = before;
-        for (var setting : settings.entrySet()) {
-            pragmas = with(pragmas, location, setting.getKey(), setting.getValue());
+        for (var setting : settings.members().entrySet()) {
+            var name = setting.getKey();
+            var old = pragmas;
+            pragmas =
+                    diagnostics.attempt(
+                            old, () -> with(old, name, settings.keyAt(name), setting.getValue()));
         }
         return pragmas;
     }
 
-    private static Pragmas with(Pragmas old, SourceLocation location, String name, Expr value) {
+    private Pragmas with(Pragmas old, String name, int at, Expr value) {
         return switch (name) {
             case "doc-required" ->
                     new Pragmas(
-                            flag(location, name, value),
+                            flag(name, value),
                             old.commandNameExceptions(),
                             old.commandReturnsExceptions(),
                             old.documentationExceptions(),
@@ -38,7 +60,7 @@ final class PragmaReader {
             case "command-name-exceptions" ->
                     new Pragmas(
                             old.docRequired(),
-                            names(location, name, value),
+                            names(name, value),
                             old.commandReturnsExceptions(),
                             old.documentationExceptions(),
                             old.memberNameExceptions());
@@ -46,7 +68,7 @@ final class PragmaReader {
                     new Pragmas(
                             old.docRequired(),
                             old.commandNameExceptions(),
-                            names(location, name, value),
+                            names(name, value),
                             old.documentationExceptions(),
                             old.memberNameExceptions());
             case "documentation-exceptions" ->
@@ -54,7 +76,7 @@ final class PragmaReader {
                             old.docRequired(),
                             old.commandNameExceptions(),
                             old.commandReturnsExceptions(),
-                            names(location, name, value),
+                            names(name, value),
                             old.memberNameExceptions());
             case "member-name-exceptions" ->
                     new Pragmas(
@@ -62,33 +84,39 @@ final class PragmaReader {
                             old.commandNameExceptions(),
                             old.commandReturnsExceptions(),
                             old.documentationExceptions(),
-                            names(location, name, value));
-            default -> throw error(location, "unknown pragma '" + name + "'");
+                            names(name, value));
+            default ->
+                    throw new RejectedSchemaException(
+                            error(at, "unknown pragma '" + name + "'")
+                                    .diagnostic()
+                                    .withNearName(name, NAMES));
         };
     }
 
-    private static boolean flag(SourceLocation location, String name, Expr value) {
-        if (value instanceof Expr.Flag(boolean flag)) {
+    private boolean flag(String name, Expr value) {
+        if (value instanceof Expr.Flag(boolean flag, _)) {
             return flag;
         }
-        throw error(location, "pragma '" + name + "' must be boolean");
+        throw error(value.at(), "pragma '" + name + "' must be boolean");
     }
 
-    private static Set<String> names(SourceLocation location, String name, Expr value) {
-        var names = new HashSet<String>();
-        if (value instanceof Expr.Array(var elements)) {
-            for (Expr element : elements) {
-                if (!(element instanceof Expr.Text(var text))) {
-                    throw error(location, "pragma " + name + " must be a list of strings");
-                }
-                names.add(text);
-            }
-            return names;
+    private Set<String> names(String name, Expr value) {
+        if (!(value instanceof Expr.Array(var elements, _))) {
+            throw error(value.at(), "pragma " + name + " must be a list of strings");
         }
-        throw error(location, "pragma " + name + " must be a list of strings");
+        var names = new HashSet<String>();
+        for (Expr element : elements) {
+            if (!(element instanceof Expr.Text(var text, _))) {
+                throw error(element.at(), "pragma " + name + " must be a list of strings");
+            }
+            names.add(text);
+        }
+        return names;
     }
 
-    private static RejectedSchemaException error(SourceLocation location, String message) {
-        return new RejectedSchemaException(Diagnostic.error(location, Optional.empty(), message));
+    private RejectedSchemaException error(int at, String message) {
+        return new RejectedSchemaException(
+                Diagnostic.error(location, Optional.empty(), message)
+                        .withExcerpt(source.excerpt(at)));
     }
 }

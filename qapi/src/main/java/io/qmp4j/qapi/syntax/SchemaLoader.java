@@ -26,6 +26,7 @@ public final class SchemaLoader {
     private final List<SchemaSource.Item> items = new ArrayList<>();
     private final List<DocComment> docs = new ArrayList<>();
     private final Set<Path> included = new HashSet<>();
+    private final Set<Path> open = new HashSet<>(); // those being read
     private Pragmas pragmas = Pragmas.none();
     private Path home = Path.of("");
 
@@ -38,7 +39,7 @@ public final class SchemaLoader {
         this.reader = new SourceReader();
     }
 
-    /// @throws RejectedSchemaException at the first error
+    /// @throws RejectedSchemaException where there is an error
     public SchemaSource load(String file) {
         var path = absolute(file);
         home = Optional.ofNullable(path.getParent()).orElse(path);
@@ -54,87 +55,94 @@ public final class SchemaLoader {
         var source = new Source(file, text, Optional.empty());
         var module = module(path);
         read(new OpenFile(source, path, module, 0));
+        diagnostics.endPhase();
         return new SchemaSource(module, items, docs, pragmas);
     }
 
     private void read(OpenFile file) {
         var parser = new Parser(file.source(), options.docRules(), diagnostics);
+        open.add(file.path());
         Optional<DocComment> doc = Optional.empty();
         for (var item = parser.next(); item.isPresent(); item = parser.next()) {
             switch (item.get()) {
                 case Parser.Comment(var comment) -> {
-                    rejectForNothing(doc);
+                    aboutNothing(file, doc);
                     doc = Optional.of(comment);
                     docs.add(comment);
                 }
                 case Parser.TopLevel(var location, Expr.Dict dict) -> {
-                    topLevel(file, location, dict, doc);
+                    var about = doc;
+                    diagnostics.guard(() -> topLevel(file, location, dict, about));
                     doc = Optional.empty();
                 }
-                case Parser.TopLevel(var location, _) ->
-                        throw error(location, "top-level expression must be an object");
+                case Parser.TopLevel(var location, Expr other) -> {
+                    report(file, location, other.at(), "top-level expression must be an object");
+                    doc = Optional.empty();
+                }
+                case Parser.Unreadable() -> doc = Optional.empty();
             }
         }
-        rejectForNothing(doc);
+        aboutNothing(file, doc);
+        open.remove(file.path());
     }
 
     private void topLevel(
             OpenFile file, SourceLocation location, Expr.Dict dict, Optional<DocComment> doc) {
         if (dict.members().containsKey("include")) {
-            rejectForNothing(doc);
+            aboutNothing(file, doc);
             include(file, location, dict);
         } else if (dict.members().containsKey("pragma")) {
-            rejectForNothing(doc);
-            pragmas = PragmaReader.apply(pragmas, location, dict);
+            aboutNothing(file, doc);
+            pragmas = new PragmaReader(file.source(), location, diagnostics).apply(pragmas, dict);
+        } else if (doc.isPresent() && doc.get().symbol().isEmpty()) {
+            diagnostics.report(
+                    ofComment(file, doc.get(), "definition documentation required")
+                            .withHint("it begins with a line '# @NAME:'"));
         } else {
-            if (doc.isPresent() && doc.get().symbol().isEmpty()) {
-                throw error(doc.get().location(), "definition documentation required");
-            }
-            items.add(new SchemaSource.Written(location, file.module(), dict, doc));
+            items.add(new SchemaSource.Written(location, file.module(), dict, doc, file.source()));
         }
     }
 
-    private static void rejectForNothing(Optional<DocComment> doc) {
+    private void aboutNothing(OpenFile file, Optional<DocComment> doc) {
         if (doc.isPresent() && doc.get().symbol().isPresent()) {
-            throw error(
-                    doc.get().location(),
-                    "documentation for '"
-                            + doc.get().symbol().get()
-                            + "' is not followed by the definition");
+            var message =
+                    "documentation for '%s' is not followed by the definition"
+                            .formatted(doc.get().symbol().get());
+            diagnostics.report(ofComment(file, doc.get(), message));
         }
     }
 
     private void include(OpenFile from, SourceLocation location, Expr.Dict dict) {
         if (dict.members().size() != 1) {
-            throw error(location, "invalid 'include' directive");
+            throw error(from, location, dict.at(), "invalid 'include' directive");
         }
-        if (!(dict.members().get("include") instanceof Expr.Text(var name))) {
-            throw error(location, "value of 'include' must be a string");
+        int at = dict.valueAt("include");
+        if (!(dict.members().get("include") instanceof Expr.Text(var name, _))) {
+            throw error(from, location, at, "value of 'include' must be a string");
         }
         var file = beside(from.source().file(), name);
         var path = absolute(file);
         var module = module(path);
         items.add(new SchemaSource.Include(location, from.module(), module));
-        for (var at = Optional.of(location); at.isPresent(); at = at.get().includedFrom()) {
-            if (absolute(at.get().file()).equals(path)) {
-                throw error(location, "inclusion loop for " + name);
-            }
+        if (open.contains(path)) {
+            throw error(from, location, at, "inclusion loop for " + name);
         }
         if (!included.add(path)) {
             return;
         }
         if (from.depth() >= MAX_DEPTH) {
-            throw error(location, "included through more than " + MAX_DEPTH + " files");
+            throw error(from, location, at, "included through more than " + MAX_DEPTH + " files");
         }
         if (included.size() > MAX_FILES) {
-            throw error(location, "more than " + MAX_FILES + " files");
+            var message = "more than " + MAX_FILES + " files";
+            throw diagnostics.end(error(from, location, at, message).diagnostic());
         }
         try {
             var source = new Source(file, reader.readIncluded(path), Optional.of(location));
             read(new OpenFile(source, path, module, from.depth() + 1));
         } catch (IOException e) {
-            throw error(
-                    location, "can't read include file '" + file + "': " + SourceReader.reason(e));
+            var message = "can't read include file '" + file + "': " + SourceReader.reason(e);
+            throw error(from, location, at, message);
         }
     }
 
@@ -156,7 +164,19 @@ public final class SchemaLoader {
         return home.relativize(path).toString();
     }
 
-    private static RejectedSchemaException error(SourceLocation location, String message) {
-        return new RejectedSchemaException(Diagnostic.error(location, Optional.empty(), message));
+    private static Diagnostic ofComment(OpenFile file, DocComment doc, String message) {
+        return Diagnostic.error(doc.location(), Optional.empty(), message)
+                .withExcerpt(file.source().excerptOfLine(doc.location().line()));
+    }
+
+    private void report(OpenFile file, SourceLocation location, int at, String message) {
+        diagnostics.keep(error(file, location, at, message));
+    }
+
+    private static RejectedSchemaException error(
+            OpenFile file, SourceLocation location, int at, String message) {
+        return new RejectedSchemaException(
+                Diagnostic.error(location, Optional.empty(), message)
+                        .withExcerpt(file.source().excerpt(at)));
     }
 }

@@ -24,8 +24,14 @@ public record SchemaSource(
             implements Item {}
 
     /// An expression that should be a definition.
+    ///
+    /// @param source the file that it stands in
     public record Written(
-            SourceLocation location, String module, Expr.Dict expr, Optional<DocComment> doc)
+            SourceLocation location,
+            String module,
+            Expr.Dict expr,
+            Optional<DocComment> doc,
+            Source source)
             implements Item {}
 
     public SchemaSource {
