@@ -59,7 +59,9 @@ final class SchemaOption {
     static Optional<Schema> compile(String file, Words words, Terminal terminal)
             throws UsageException {
         var rules = words.has(OLD_DOCS) ? DocRules.OLD : DocRules.STRICT;
-        return switch (QapiCompiler.compile(path(file), CompilerOptions.strict().with(rules))) {
+        var options =
+                CompilerOptions.strict().with(rules).withMaxErrors(CompilerOptions.MANY_ERRORS);
+        return switch (QapiCompiler.compile(path(file), options)) {
             case QapiCompiler.Compiled(var schema, var warnings) -> {
                 tell(warnings, terminal);
                 yield Optional.of(schema);

@@ -7,14 +7,16 @@ import java.util.Optional;
 public final class NearName {
     private static final int MAX_LENGTH = 80;
 
+    private static final int MAX_KNOWN = 10_000;
+
     private NearName() {}
 
     /// The known name fewest typing errors away, of those the first one: empty unless there are few
     /// for its length.
     public static Optional<String> of(String given, Collection<String> known) {
         Optional<String> nearest = Optional.empty();
-        int limit = Math.min(3, 1 + given.length() / 4);
-        if (given.length() < 2 || given.length() > MAX_LENGTH) {
+        int limit = Math.clamp(given.length() / 3, 1, 3);
+        if (given.length() < 2 || given.length() > MAX_LENGTH || known.size() > MAX_KNOWN) {
             return nearest;
         }
         for (String name : known) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /// Whatever a schema's author does, the compiler ends, and with a diagnostic.
 @Timeout(60)
@@ -109,6 +110,115 @@ final class HostileSchemaTest {
     }
 
     @Test
+    void includesNeitherAPipeNorAFolder() throws IOException, InterruptedException {
+        var pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThat(errors("{ 'include': 'pipe' }\n{ 'include': '.' }\n"))
+                .containsExactly(
+                        "s.json:1: can't read include file 'pipe': Not a regular file",
+                        "s.json:2: can't read include file '.': Is a directory");
+    }
+
+    @Test
+    void endsOnMoreFilesThanASchemaMayHave() throws IOException {
+        var includes = new StringBuilder();
+        for (int i = 0; i < 5000; i++) {
+            write("w" + i + ".json", "");
+            includes.append("{ 'include': 'w%d.json' }\n".formatted(i));
+        }
+        assertThat(errors(includes.toString()))
+                .containsExactly("s.json:4096: more than 4096 files");
+    }
+
+    @Test
+    void looksForNoMoreErrorsThanAreWanted() throws IOException {
+        assertThat(errors("{ 'struct': 5 }\n".repeat(100_000))).hasSize(100);
+        assertThat(errors("}\n".repeat(1_000_000))).hasSize(1); // nothing begins behind it
+        assertThat(errors("{ 'what': [] }\n".repeat(100_000))).hasSize(100);
+        assertThat(errors("{ 'include': 's.json' }\n".repeat(100_000))).hasSize(100);
+        assertThat(errors("##\n# @A\n##\n".repeat(100_000))).hasSize(100);
+        assertThat(errors("{ 'pragma': { 'a': 1 } }" + "'a' ".repeat(500_000))).hasSize(1);
+    }
+
+    @Test
+    void endsOnALineOfManyMistakes() throws IOException {
+        var members = new StringBuilder();
+        for (int i = 0; i < 50_000; i++) {
+            members.append(i == 0 ? "" : ", ").append("'A%d': 'Nope'".formatted(i));
+        }
+        assertThat(errors("{ 'struct': 'Foo', 'data': { " + members + " } }")).hasSize(100);
+        var known = members.toString().replace("'A", "'a");
+        assertThat(errors("{ 'struct': 'Foo', 'data': { " + known + " } }")).hasSize(100);
+    }
+
+    @Test
+    void looksForNearNamesInALargeSchema() throws IOException {
+        var schema = new StringBuilder();
+        for (int i = 0; i < 9_000; i++) {
+            schema.append(
+                    "{ 'struct': 'TheTypeNumber%d', 'data': { 'a': 'TheTypeNumbre%<d' } }\n"
+                            .formatted(i));
+        }
+        assertThat(errors(schema.toString())).hasSize(100);
+    }
+
+    @Test
+    void doesNotWarnForEver() throws IOException {
+        var doc = "##\n# " + "x".repeat(80) + "\n# One. Two\n##\n";
+        write("s.json", doc.repeat(20_000));
+        var options = CompilerOptions.strict().in(folder).with(CompilerOptions.DocRules.OLD);
+        var result = QapiCompiler.compile(Path.of("s.json"), options);
+        assertThat(result).isInstanceOf(Compiled.class);
+        assertThat(((Compiled) result).warnings()).hasSizeLessThan(20);
+        assertThat(((Compiled) result).warnings().getLast().text())
+                .isEqualTo("warning: 19995 more like it: Use two spaces between sentences");
+    }
+
+    @Test
+    void endsOnArraysAndConditionsFiveThousandLevelsDeep() throws IOException {
+        assertThat(errors("{ 'command': 'a', 'returns': " + "[".repeat(5000)))
+                .containsExactly("s.json:1:279: nested more than 250 levels deep");
+        for (String operator : new String[] {"all", "any"}) {
+            var condition = "{ '%s': [ ".formatted(operator).repeat(5000);
+            assertThat(errors("{ 'command': 'a', 'if': " + condition))
+                    .singleElement()
+                    .asString()
+                    .endsWith("nested more than 250 levels deep");
+        }
+    }
+
+    @Test
+    void endsOnDefinitionsThatContainEachOther() throws IOException {
+        var schema = new StringBuilder("{ 'enum': 'Ab', 'data': [ 'a', 'b' ] }\n");
+        for (int i = 0; i < 200; i++) {
+            schema.append(
+                    """
+                    { 'union': 'Un%1$d', 'base': { 't': 'Ab' }, 'discriminator': 't',
+                      'data': { 'a': 'Un%2$d', 'b': 'Un%3$d' } }
+                    """
+                            .formatted(i, (i + 1) % 200, (i * 7 + 3) % 200));
+        }
+        assertThat(errors(schema.toString())).isNotEmpty();
+    }
+
+    @Test
+    void readsLinesThatEndAsOnOtherSystems() throws IOException {
+        assertThat(compile("##\r\n# @Foo:\r\n##\r\n{ 'struct': 'Foo',\r\n 'data': {} }\r\n"))
+                .isInstanceOf(Compiled.class);
+        assertThat(errors("{ 'struct':\r'Foo' }\r{ 'enum': x }"))
+                .containsExactly("s.json:3:11: stray 'x'");
+    }
+
+    @Test
+    void tellsOfCharactersThatAreNotText() throws IOException {
+        assertThat(errors("{ 'struct': \0 }\n\n{ 'struct': 'a\0' }\n"))
+                .containsExactly(
+                        "s.json:1:13: stray '\0'", "s.json:3:13: funny character in string");
+        assertThat(errors("\ufeff{ 'struct': 'Foo', 'data': {} }\n")).hasSize(1);
+        assertThat(compile("")).isInstanceOf(Compiled.class);
+    }
+
+    @Test
     void endsOnCommentsThatNeverEnd() throws IOException {
         assertThat(error("##\n" + "# text\n".repeat(1_000_000)))
                 .endsWith("documentation comment must end with '##'");
@@ -117,6 +227,17 @@ final class HostileSchemaTest {
     private QapiCompiler.Result compile(String schema) throws IOException {
         write("s.json", schema);
         return QapiCompiler.compile(Path.of("s.json"), CompilerOptions.strict().in(folder));
+    }
+
+    private List<String> errors(String schema) throws IOException {
+        write("s.json", schema);
+        var options =
+                CompilerOptions.strict().in(folder).withMaxErrors(CompilerOptions.MANY_ERRORS);
+        var result = QapiCompiler.compile(Path.of("s.json"), options);
+        assertThat(result).isInstanceOf(Failed.class);
+        var errors = ((Failed) result).errors();
+        assertThat(errors.stream().map(Diagnostic::display)).allMatch(shown -> !shown.isEmpty());
+        return errors.stream().map(Diagnostic::text).toList();
     }
 
     private String error(String schema) throws IOException {

@@ -26,8 +26,16 @@ final class DocConnector {
 
     /// What has no description.
     ///
-    /// @param member its name, of a member
-    private record Lacking(Optional<String> member, String message) {}
+    /// @param role what messages call it
+    private record Lacking(String role, String name) {
+        Site site(Site definition) {
+            return switch (role) {
+                case "feature" -> definition.atElement("features", name);
+                case "value" -> definition.atElement("data", name);
+                default -> definition.atMember(name);
+            };
+        }
+    }
 
     /// A comment, and what its definition has.
     private static final class Connection {
@@ -107,8 +115,7 @@ final class DocConnector {
         }
         var exceptions = pragmas.documentationExceptions();
         if (!exceptions.contains(connection.doc.symbol().orElse(""))) {
-            var message = role + " '" + name + "' lacks documentation";
-            connection.lacking.add(new Lacking(Optional.of(name), message));
+            connection.lacking.add(new Lacking(role, name));
         }
         connection.members.add(new Described(name, "", connection.doc.location()));
     }
@@ -118,8 +125,7 @@ final class DocConnector {
             connection.featureNames.add(feature.name());
             if (connection.doc.features().stream()
                     .noneMatch(each -> each.name().equals(feature.name()))) {
-                var message = "feature '" + feature.name() + "' lacks documentation";
-                connection.lacking.add(new Lacking(Optional.empty(), message));
+                connection.lacking.add(new Lacking("feature", feature.name()));
             }
         }
     }
@@ -130,12 +136,16 @@ final class DocConnector {
         if (connection.lacking.isEmpty()) {
             return;
         }
-        var strangers = new LinkedHashSet<String>();
-        connection.doc.members().forEach(each -> strangers.add(each.name()));
-        strangers.removeAll(connection.memberNames);
+        var members = strangers(connection.doc.members(), connection.memberNames);
+        var features = strangers(connection.doc.features(), connection.featureNames);
         for (Lacking lacking : connection.lacking) {
-            var finding = connection.site.diagnostic(lacking.message());
-            var near = lacking.member().flatMap(name -> NearName.of(name, strangers));
+            var strangers = lacking.role().equals("feature") ? features : members;
+            var finding =
+                    lacking.site(connection.site)
+                            .diagnostic(
+                                    "%s '%s' lacks documentation"
+                                            .formatted(lacking.role(), lacking.name()));
+            var near = NearName.of(lacking.name(), strangers);
             if (near.isPresent()) {
                 strangers.remove(near.get());
                 connection.misspelt.add(near.get());
@@ -143,6 +153,13 @@ final class DocConnector {
             }
             diagnostics.docRule(finding);
         }
+    }
+
+    private static Set<String> strangers(List<Described> described, Set<String> names) {
+        var strangers = new LinkedHashSet<String>();
+        described.forEach(each -> strangers.add(each.name()));
+        strangers.removeAll(names);
+        return strangers;
     }
 
     /// The comments as they became, in order.
@@ -176,9 +193,11 @@ final class DocConnector {
         var message =
                 "documented %s%s '%s' %s not exist"
                         .formatted(what, several ? "s" : "", list, several ? "do" : "does");
+        var undescribed = new LinkedHashSet<>(names);
+        described.forEach(each -> undescribed.remove(each.name()));
         diagnostics.docRule(
                 Diagnostic.error(place, Optional.empty(), message)
                         .withExcerpt(connection.site.line(place))
-                        .withNearName(unknown.getFirst().name(), names));
+                        .withNearName(unknown.getFirst().name(), undescribed));
     }
 }

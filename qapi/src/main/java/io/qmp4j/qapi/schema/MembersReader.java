@@ -187,6 +187,6 @@ record MembersReader(Site site) {
     private static Expr.Dict normalized(Expr value, String key) {
         return value instanceof Expr.Dict dict
                 ? dict
-                : new Expr.Dict(Map.of(key, value), List.of(value.at()), value.at());
+                : new Expr.Dict(Map.of(key, value), Map.of(), value.at());
     }
 }

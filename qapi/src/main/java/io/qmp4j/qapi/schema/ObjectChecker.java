@@ -16,7 +16,7 @@ import java.util.Set;
 /// Checks structs and unions: bases, members and branches, and that none of their names clash.
 final class ObjectChecker {
     private static final int MAX_DEPTH = 250;
-    private static final int MAX_STEPS = 20_000_000;
+    private static final int MAX_STEPS = 5_000_000;
 
     private final TypeNames types;
     private final Map<String, Layout> layouts = new HashMap<>();

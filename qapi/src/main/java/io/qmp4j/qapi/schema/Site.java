@@ -11,6 +11,7 @@ import io.qmp4j.qapi.syntax.SchemaSource.Written;
 
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// The definition that an error is about: errors have its line, whatever part of it they mean. That
 /// part is only marked in what is shown with them.
@@ -49,9 +50,22 @@ record Site(Written written, Optional<Within> within, int spot, Diagnostics diag
     ///
     /// @param owner the definition's key that has it: `data` or `base`
     Site atName(String owner, String name) {
-        return written.expr().members().get(owner) instanceof Expr.Dict dict
-                ? at(dict.keyAt(dict.members().containsKey(name) ? name : "*" + name))
-                : this;
+        return named(owner, name).orElse(this);
+    }
+
+    /// Marks the name of a member or branch, wherever it is.
+    Site atMember(String name) {
+        return named("data", name).or(() -> named("base", name)).orElse(this);
+    }
+
+    private Optional<Site> named(String owner, String name) {
+        if (written.expr().members().get(owner) instanceof Expr.Dict dict) {
+            return Stream.of(name, "*" + name)
+                    .filter(dict.members()::containsKey)
+                    .map(key -> at(dict.keyAt(key)))
+                    .findFirst();
+        }
+        return Optional.empty();
     }
 
     /// Marks the type of a member or branch.

@@ -25,23 +25,16 @@ public sealed interface Expr {
 
     /// `{...}`, members in the order they were written, each key once.
     ///
-    /// @param keysAt where each key's first character is, in the order of the members
-    record Dict(Map<String, Expr> members, List<Integer> keysAt, int at) implements Expr {
+    /// @param keysAt where each key's first character is
+    record Dict(Map<String, Expr> members, Map<String, Integer> keysAt, int at) implements Expr {
         public Dict {
             members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
-            keysAt = List.copyOf(keysAt);
+            keysAt = Map.copyOf(keysAt);
         }
 
         /// Where the key is; where the whole begins if there is none such.
         public int keyAt(String key) {
-            int index = 0;
-            for (String each : members.keySet()) {
-                if (each.equals(key)) {
-                    return keysAt.get(index);
-                }
-                index++;
-            }
-            return at;
+            return keysAt.getOrDefault(key, at);
         }
 
         /// Where the key's value is; where the whole begins if there is none such.

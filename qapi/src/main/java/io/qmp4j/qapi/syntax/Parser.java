@@ -8,6 +8,7 @@ import io.qmp4j.qapi.SourceLocation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -131,7 +132,7 @@ final class Parser {
 
     private Expr.Dict members(Token start) {
         var members = new LinkedHashMap<String, Expr>();
-        var keysAt = new ArrayList<Integer>();
+        var keysAt = new HashMap<String, Integer>();
         if (token.is(Token.Kind.RIGHT_BRACE)) {
             advance();
             return new Expr.Dict(members, keysAt, start.start());
@@ -140,7 +141,7 @@ final class Parser {
             throw expected("string or '}'");
         }
         while (true) {
-            keysAt.add(token.start());
+            keysAt.put(token.text(), token.start());
             member(members);
             if (token.is(Token.Kind.RIGHT_BRACE)) {
                 advance();
