@@ -36,8 +36,7 @@ final class ExcerptTest {
 
     @Test
     void marksTheEndOfALineWhereSomethingIsMissing() {
-        assertThat(shown("{ 'a'\n", "\n"))
-                .isEqualTo("    1 | { 'a'\n      |      ^");
+        assertThat(shown("{ 'a'\n", "\n")).isEqualTo("    1 | { 'a'\n      |      ^");
     }
 
     @Test

@@ -113,6 +113,24 @@ final class DocDraft {
         return first;
     }
 
+    /// Whether a member or feature is being described.
+    boolean isDescription() {
+        return parts.getLast().kind == Kind.MEMBER || parts.getLast().kind == Kind.FEATURE;
+    }
+
+    boolean isExample() {
+        return parts.getLast().kind == Kind.EXAMPLE || parts.getLast().kind == Kind.EXAMPLES;
+    }
+
+    boolean isBlank() {
+        return stripped(parts.getLast().text).isEmpty();
+    }
+
+    boolean endsWithBlankLine() {
+        var text = parts.getLast().text;
+        return text.length() > 1 && text.lastIndexOf("\n\n") == text.length() - 2;
+    }
+
     void append(String line) {
         parts.getLast().text.append(line).append('\n');
     }

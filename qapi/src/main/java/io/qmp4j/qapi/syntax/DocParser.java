@@ -14,12 +14,14 @@ import java.util.regex.Pattern;
 /// Reads documentation comments (QEMU, `docs/devel/qapi-code-gen.rst`, "Documentation markup").
 final class DocParser {
     private static final Pattern DESCRIPTION = Pattern.compile("@([^:]*): *");
+    private static final Pattern OLD_DESCRIPTION = Pattern.compile("@([^\\s:]*):(?: +|$)");
     private static final Pattern TAG =
             Pattern.compile("(Returns|Errors|Since|Notes?|Examples?|TODO)(?!::): *");
 
     private final Source source;
     private final Lexer lexer;
     private final DocRules rules;
+    private final Pattern description;
     private final Diagnostics diagnostics;
     private final DocLineRules lineRules = new DocLineRules();
     private Token token;
@@ -29,6 +31,7 @@ final class DocParser {
         this.source = source;
         this.lexer = lexer;
         this.rules = rules;
+        this.description = rules == DocRules.STRICT ? DESCRIPTION : OLD_DESCRIPTION;
         this.diagnostics = diagnostics;
         this.token = new Token(Token.Kind.END, "", 0, 1, 0);
     }
@@ -70,14 +73,14 @@ final class DocParser {
         boolean membersAreOver = false;
         while (skipBlankLines()) {
             var first = line();
-            var description = DESCRIPTION.matcher(first);
+            var described = description.matcher(first);
             var tag = TAG.matcher(first);
             if (first.equals("Features:")) {
                 features(draft);
                 membersAreOver = true;
-            } else if (description.lookingAt()) {
+            } else if (described.lookingAt()) {
                 if (membersAreOver) {
-                    rule("description of '@" + description.group(1) + ":' follows a section");
+                    rule("description of '@" + described.group(1) + ":' follows a section");
                     membersAreOver = false; // once is enough
                 }
                 descriptions(draft, DocDraft.Kind.MEMBER);
@@ -106,18 +109,18 @@ final class DocParser {
 
     private void descriptions(DocDraft draft, DocDraft.Kind kind) {
         while (line != null) {
-            var description = DESCRIPTION.matcher(line);
-            if (!description.lookingAt()) {
+            var described = description.matcher(line);
+            if (!described.lookingAt()) {
                 return;
             }
-            var name = description.group(1);
+            var name = described.group(1);
             if (name.isEmpty()) {
                 throw error("invalid parameter name");
             }
             if (!draft.described(kind, name, source.at(token))) {
                 rule(problem("'" + name + "' parameter name duplicated"));
             }
-            indented(draft, description.end());
+            indented(draft, described.end());
         }
     }
 
@@ -146,35 +149,65 @@ final class DocParser {
             draft.append(text);
         }
         advance();
+        switch (rules) {
+            case STRICT -> continuation(draft);
+            case OLD -> oldContinuation(draft, text.isEmpty() ? -1 : from);
+        }
+    }
+
+    private void continuation(DocDraft draft) {
         while (line != null && line.isEmpty()) {
             draft.append("");
             advance();
-            if (rules == DocRules.OLD && line != null && indent(line) == 0) {
-                return;
-            }
         }
-        if (line == null || (rules == DocRules.STRICT ? indent(line) == 0 : startsSection(line))) {
+        if (line == null || indent(line) == 0) {
             return;
         }
         int indent = indent(line);
         draft.append(line);
         advance();
         boolean mayDedent = false; // as in QEMU, only the second line is held to the first's indent
-        while (line != null && !DESCRIPTION.matcher(line).lookingAt()) {
+        while (line != null && !description.matcher(line).lookingAt()) {
             if (!line.isEmpty() && indent(line) < indent) {
-                if (mayDedent || (rules == DocRules.OLD && startsSection(line))) {
+                if (mayDedent) {
                     return;
                 }
                 rule("unexpected de-indent (expected at least " + indent + " spaces)");
             }
             draft.append(line);
-            mayDedent = rules == DocRules.STRICT || line.isEmpty();
+            mayDedent = true;
             advance();
         }
     }
 
-    private static boolean startsSection(String line) {
-        return DESCRIPTION.matcher(line).lookingAt()
+    /// As QEMU 7.2 read it: up to the next section, a description also up to what isn't indented
+    /// behind a blank line. The indent of what stands in the first line is left out, save in
+    /// examples.
+    ///
+    /// @param column where the first line's text begins, -1 where it has none
+    private void oldContinuation(DocDraft draft, int column) {
+        int expected = draft.isExample() ? 0 : column;
+        int first = -1;
+        while (line != null && !startsSection(line)) {
+            int indent = indent(line);
+            if (!line.isEmpty()) {
+                if (indent == 0 && draft.endsWithBlankLine() && draft.isDescription()) {
+                    return;
+                }
+                expected = expected < 0 ? indent : expected;
+                first = first < 0 || draft.endsWithBlankLine() ? indent : first;
+                if (indent < first) {
+                    rule("unexpected de-indent (expected at least " + first + " spaces)");
+                }
+            }
+            boolean begins = draft.isExample() && draft.isBlank();
+            draft.append(line.substring(begins ? indent : Math.min(indent, Math.max(0, expected))));
+            advance();
+        }
+    }
+
+    private boolean startsSection(String line) {
+        return description.matcher(line).lookingAt()
                 || TAG.matcher(line).lookingAt()
                 || line.equals("Features:");
     }
@@ -193,9 +226,9 @@ final class DocParser {
     private void freeForm(DocDraft draft) {
         draft.plain(draft.location());
         while (line != null) {
-            var description = DESCRIPTION.matcher(line);
-            if (description.lookingAt()) {
-                rule("'@" + description.group(1) + ":' not allowed in free-form documentation");
+            var described = description.matcher(line);
+            if (described.lookingAt()) {
+                rule("'@" + described.group(1) + ":' not allowed in free-form documentation");
             }
             draft.append(line);
             advance();
