@@ -11,8 +11,8 @@ public final class NearName {
 
     private NearName() {}
 
-    /// The known name fewest typing errors away, of those the first one: empty unless there are few
-    /// for its length.
+    /// The known name fewest typing errors away, of those the first one; empty where all are too
+    /// many errors away for its length, and where more than ten thousand are known.
     public static Optional<String> of(String given, Collection<String> known) {
         Optional<String> nearest = Optional.empty();
         int limit = Math.clamp(given.length() / 3, 1, 3);

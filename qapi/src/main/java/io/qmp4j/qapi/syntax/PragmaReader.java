@@ -85,12 +85,13 @@ final class PragmaReader {
                             old.commandReturnsExceptions(),
                             old.documentationExceptions(),
                             names(name, value));
-            default ->
-                    throw new RejectedSchemaException(
-                            error(at, "unknown pragma '" + name + "'")
-                                    .diagnostic()
-                                    .withNearName(name, NAMES));
+            default -> throw unknown(name, at);
         };
+    }
+
+    private RejectedSchemaException unknown(String name, int at) {
+        var finding = error(at, "unknown pragma '" + name + "'").diagnostic();
+        return new RejectedSchemaException(finding.withNearName(name, NAMES));
     }
 
     private boolean flag(String name, Expr value) {
