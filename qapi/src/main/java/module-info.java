@@ -2,11 +2,14 @@
 module io.qmp4j.qapi {
     requires static transitive org.jspecify;
     requires com.palantir.javapoet;
+    requires transitive io.qmp4j.qmp;
     requires java.compiler;
 
     exports io.qmp4j.qapi;
     exports io.qmp4j.qapi.codegen;
+    exports io.qmp4j.qapi.compat;
     exports io.qmp4j.qapi.doc;
+    exports io.qmp4j.qapi.introspect;
     exports io.qmp4j.qapi.schema;
     exports io.qmp4j.qapi.syntax;
 }

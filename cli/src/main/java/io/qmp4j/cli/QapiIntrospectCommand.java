@@ -3,6 +3,7 @@ package io.qmp4j.cli;
 import io.qmp4j.qapi.schema.Introspection;
 import io.qmp4j.qapi.schema.Introspection.TypeNaming;
 
+import java.io.IOException;
 import java.util.List;
 
 /// `qmp4j qapi introspect`: what a server with this schema answers to `query-qmp-schema`.
@@ -14,8 +15,12 @@ final class QapiIntrospectCommand {
             new CommandRules(
                     "Prints what query-qmp-schema answers where this is the schema.",
                     List.of(SchemaOption.DEFINE, UNMASK, SchemaOption.OLD_DOCS),
-                    "FILE",
-                    List.of());
+                    "SCHEMA",
+                    List.of(
+                            "",
+                            "SCHEMA is a schema, a file with what query-qmp-schema answered, or an",
+                            "address to ask (unix:PATH, tcp:HOST:PORT). A server masks the names of",
+                            "types; unmasked they are called after where they are used."));
 
     private final Terminal terminal;
 
@@ -23,12 +28,12 @@ final class QapiIntrospectCommand {
         this.terminal = terminal;
     }
 
-    int run(Words words) throws UsageException {
+    int run(Words words) throws UsageException, IOException, InterruptedException {
         var naming = words.has(UNMASK) ? TypeNaming.UNMASKED : TypeNaming.MASKED;
         var configuration = SchemaOption.configuration(words);
-        var schema = SchemaOption.compile(SchemaOption.file(words), words, terminal);
+        var schema = SchemaOperand.read(SchemaOption.file(words), words, terminal);
         schema.ifPresent(
-                checked -> terminal.write(Introspection.of(checked, configuration, naming)));
+                known -> terminal.write(Introspection.of(known.schema(), configuration, naming)));
         return schema.isPresent() ? ExitStatus.OK : ExitStatus.FAULT;
     }
 }

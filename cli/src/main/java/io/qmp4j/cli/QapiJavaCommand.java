@@ -5,7 +5,6 @@ import io.qmp4j.qapi.codegen.JavaGenerator;
 import io.qmp4j.qapi.codegen.JavaSource;
 import io.qmp4j.qapi.schema.Introspection;
 import io.qmp4j.qapi.schema.Introspection.TypeNaming;
-import io.qmp4j.qapi.schema.Schema;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,9 +22,12 @@ final class QapiJavaCommand {
             new CommandRules(
                     "Writes Java for a schema.",
                     List.of(OUTPUT, PACKAGE, SchemaOption.DEFINE, SchemaOption.OLD_DOCS),
-                    "FILE",
+                    "SCHEMA",
                     List.of(
                             "",
+                            "SCHEMA is a schema, a file with what query-qmp-schema answered, or an",
+                            "address to ask (unix:PATH, tcp:HOST:PORT). A server masks the names of",
+                            "types; they are called after where they are used then.",
                             "What it writes needs the library qmp4j-qmp. The introspection lies",
                             "beside the Java, as a resource."));
 
@@ -35,7 +37,7 @@ final class QapiJavaCommand {
         this.terminal = terminal;
     }
 
-    int run(Words words) throws UsageException {
+    int run(Words words) throws UsageException, IOException, InterruptedException {
         var file = SchemaOption.file(words);
         var folder = SchemaOption.path(required(words, OUTPUT));
         var packageName = required(words, PACKAGE);
@@ -47,7 +49,7 @@ final class QapiJavaCommand {
                             + ": the name of a Java package is expected");
         }
         var options = new GeneratorOptions(packageName, SchemaOption.configuration(words));
-        var schema = SchemaOption.compile(file, words, terminal);
+        var schema = SchemaOperand.read(file, words, terminal);
         try {
             return schema.isPresent() ? write(schema.get(), options, folder) : ExitStatus.FAULT;
         } catch (IOException e) {
@@ -67,8 +69,9 @@ final class QapiJavaCommand {
                                                 + " is missing"));
     }
 
-    private int write(Schema schema, GeneratorOptions options, Path folder) throws IOException {
-        var generation = JavaGenerator.generate(schema, options);
+    private int write(KnownSchema schema, GeneratorOptions options, Path folder)
+            throws IOException {
+        var generation = JavaGenerator.generate(schema.schema(), options);
         SchemaOption.tell(generation.clashes(), terminal);
         if (!generation.clashes().isEmpty()) {
             return ExitStatus.FAULT;
@@ -76,7 +79,8 @@ final class QapiJavaCommand {
         for (JavaSource source : generation.sources()) {
             source.writeTo(folder);
         }
-        var introspection = Introspection.of(schema, options.configuration(), TypeNaming.MASKED);
+        var introspection =
+                Introspection.of(schema.schema(), options.configuration(), TypeNaming.MASKED);
         JavaGenerator.introspection(options, introspection).writeTo(folder);
         return ExitStatus.OK;
     }

@@ -58,7 +58,8 @@ enum Subcommand {
         }
 
         @Override
-        int run(Terminal terminal, Words words) throws UsageException {
+        int run(Terminal terminal, Words words)
+                throws UsageException, IOException, InterruptedException {
             return new QapiJavaCommand(terminal).run(words);
         }
     },
@@ -69,7 +70,8 @@ enum Subcommand {
         }
 
         @Override
-        int run(Terminal terminal, Words words) throws UsageException {
+        int run(Terminal terminal, Words words)
+                throws UsageException, IOException, InterruptedException {
             return new QapiIntrospectCommand(terminal).run(words);
         }
     },
@@ -82,6 +84,17 @@ enum Subcommand {
         @Override
         int run(Terminal terminal, Words words) throws UsageException {
             return new QapiDocCommand(terminal).run(words);
+        }
+    },
+    QAPI_DIFF("qapi diff") {
+        @Override
+        CommandRules rules() {
+            return QapiDiffCommand.RULES;
+        }
+
+        @Override
+        int run(Terminal terminal, Words words) throws UsageException, InterruptedException {
+            return new QapiDiffCommand(terminal).run(words);
         }
     };
 

@@ -112,7 +112,7 @@ class ProgramTest {
         return ServerProcess.start(command, folder, MachineServer.BLOCKING_COMMAND);
     }
 
-    private static List<String> program(String... arguments) {
+    static List<String> program(String... arguments) {
         var command =
                 new ArrayList<>(
                         List.of(

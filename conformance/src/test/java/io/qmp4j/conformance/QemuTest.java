@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /// Our own transcripts tell the truth: real QEMU, where it is installed, passes them.
 class QemuTest {
-    private static final String PROGRAM = "qemu-system-x86_64";
+    static final String PROGRAM = "qemu-system-x86_64";
     private static final String BLOCKING_COMMAND =
             """
             {"execute": "blockdev-add", "id": @ID@, "arguments": {"driver": "blkdebug", \
@@ -40,7 +40,7 @@ class QemuTest {
         return ServerProcess.start(command, folder, BLOCKING_COMMAND);
     }
 
-    private static boolean isInstalled() {
+    static boolean isInstalled() {
         var path = System.getenv("PATH");
         return path != null
                 && Arrays.stream(path.split(File.pathSeparator))
