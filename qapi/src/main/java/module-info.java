@@ -1,7 +1,6 @@
 /// Compiles QAPI schemas: to checked values, Java, introspection and documentation.
 module io.qmp4j.qapi {
     requires static transitive org.jspecify;
-    requires com.palantir.javapoet;
     requires transitive io.qmp4j.qmp;
     requires java.compiler;
 

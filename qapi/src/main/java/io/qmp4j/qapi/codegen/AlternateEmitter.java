@@ -1,19 +1,9 @@
 package io.qmp4j.qapi.codegen;
 
-import com.palantir.javapoet.AnnotationSpec;
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeSpec;
-
 import io.qmp4j.qapi.schema.Branch;
 import io.qmp4j.qapi.schema.QapiType;
 
 import java.util.List;
-
-import javax.lang.model.element.Modifier;
 
 /// Writes an alternate: a sealed interface, and a record for each branch.
 final class AlternateEmitter {
@@ -21,92 +11,83 @@ final class AlternateEmitter {
     private final QapiType.AlternateType alternate;
     private final ClassName name;
     private final List<Branch> branches;
+    private final JavaFile file;
 
     AlternateEmitter(Context context, QapiType.AlternateType alternate) {
         this.context = context;
         this.alternate = alternate;
         this.name = context.names().type(alternate.name());
         this.branches = context.schema().branches(alternate);
+        this.file = context.fileWithBranches(alternate.name());
     }
 
-    TypeSpec emit() {
-        var type = TypeSpec.interfaceBuilder(name).addModifiers(Modifier.PUBLIC, Modifier.SEALED);
-        context.describe(
-                type,
-                alternate,
-                context.javadoc(alternate),
-                branches.stream().map(Branch::type).toList());
-        branches.forEach(branch -> type.addType(branchRecord(branch)));
-        return type.addField(
-                        FieldSpec.builder(
-                                        ParameterizedTypeName.get(
-                                                RuntimeTypes.ALTERNATE_TYPE, name),
-                                        "TYPE",
-                                        Modifier.PUBLIC,
-                                        Modifier.STATIC,
-                                        Modifier.FINAL)
-                                .initializer(
-                                        "$1T.of($2S, $3T::read, $3T::write)",
-                                        RuntimeTypes.ALTERNATE_TYPE,
-                                        alternate.name(),
-                                        name)
-                                .build())
-                .addMethod(reading())
-                .addMethod(writing())
-                .build();
+    JavaFile emit() {
+        var uses = branches.stream().map(Branch::type).toList();
+        context.describe(alternate, context.javadoc(alternate), uses, file);
+        file.line("public sealed interface $ {", name);
+        file.line(
+                "$<$> TYPE = $.of($, $::read, $::write);",
+                RuntimeTypes.ALTERNATE_TYPE,
+                name,
+                RuntimeTypes.ALTERNATE_TYPE,
+                Literal.of(alternate.name()),
+                name,
+                name);
+        reading();
+        writing();
+        branches.forEach(this::branchRecord);
+        file.line("}");
+        return file;
     }
 
-    private TypeSpec branchRecord(Branch branch) {
-        var value =
-                new Component(
-                        "value",
-                        branch.name(),
-                        context.types().of(branch.type()),
-                        false,
-                        List.of());
-        var type =
-                RecordEmitter.emit(branchName(branch), List.of(value))
-                        .addSuperinterface(name)
-                        .addModifiers(Modifier.STATIC);
-        Javadoc.ofMember(alternate, branch.name()).ifPresent(type::addJavadoc);
-        return type.build();
+    private void branchRecord(Branch branch) {
+        var type = context.types().of(branch.type());
+        var value = List.of(new Component("value", branch.name(), type, false, List.of()));
+        file.gap();
+        Javadoc.ofMember(alternate, branch.name()).ifPresent(file::javadoc);
+        RecordEmitter.open("", branchName(branch), value, file.code(" implements $", name), file);
+        RecordEmitter.constructor(branchName(branch), value, file);
+        file.line("}");
     }
 
-    private MethodSpec reading() {
-        var body = CodeBlock.builder().add("return switch (value) {\n$>");
+    private void reading() {
+        file.gap();
+        file.line(
+                "private static @$ $ read($ value, $ place) throws $ {",
+                RuntimeTypes.NULLABLE,
+                name,
+                RuntimeTypes.JSON_VALUE,
+                RuntimeTypes.PLACE,
+                RuntimeTypes.INVALID_VALUE);
+        file.line("return switch (value) {");
         for (Branch branch : branches) {
-            body.addStatement(
-                    "case $T _ -> new $T($L.read(value, place))",
+            file.line(
+                    "case $ _ -> new $($.read(value, place));",
                     jsonType(branch.type()),
                     branchName(branch),
-                    context.types().valueType(branch.type()));
+                    context.types().valueType(branch.type(), file));
         }
-        body.add("default -> null;\n$<};\n");
-        return MethodSpec.methodBuilder("read")
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .addParameter(RuntimeTypes.JSON_VALUE, "value")
-                .addParameter(RuntimeTypes.PLACE, "place")
-                .addException(RuntimeTypes.INVALID_VALUE)
-                .returns(name.annotated(AnnotationSpec.builder(RuntimeTypes.NULLABLE).build()))
-                .addCode(body.build())
-                .build();
+        file.line("default -> null;");
+        file.line("};");
+        file.line("}");
     }
 
-    private MethodSpec writing() {
-        var body = CodeBlock.builder().add("return switch (value) {\n$>");
+    private void writing() {
+        file.gap();
+        file.line(
+                "private static $ write($ value, $ policy) {",
+                RuntimeTypes.JSON_VALUE,
+                name,
+                RuntimeTypes.COMPAT_POLICY);
+        file.line("return switch (value) {");
         for (Branch branch : branches) {
-            body.addStatement(
-                    "case $T branch -> $L.write(branch.value(), policy)",
+            file.line(
+                    "case $ branch -> $.write(branch.value(), policy);",
                     branchName(branch),
-                    context.types().valueType(branch.type()));
+                    context.types().valueType(branch.type(), file));
         }
-        return MethodSpec.methodBuilder("write")
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .addParameter(name, "value")
-                .addParameter(RuntimeTypes.COMPAT_POLICY, "policy")
-                .returns(RuntimeTypes.JSON_VALUE)
-                .addCode(body.add("$<};\n").build())
-                .build();
+        file.line("};");
+        file.line("}");
     }
 
     private ClassName branchName(Branch branch) {

@@ -1,11 +1,6 @@
 package io.qmp4j.qapi.codegen;
 
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.TypeName;
-
 import io.qmp4j.qapi.schema.Command;
-
-import java.util.Optional;
 
 /// The Java types of a command: `Empty` where it has nothing.
 final class CommandShape {
@@ -33,29 +28,26 @@ final class CommandShape {
         return command.has(Command.Flag.ASYNC);
     }
 
-    TypeName arguments() {
+    JavaType arguments() {
         return command.arguments().map(context.types()::boxed).orElse(RuntimeTypes.EMPTY);
     }
 
-    CodeBlock argumentsType() {
-        return valueType(command.arguments());
+    String argumentsType(JavaFile file) {
+        return context.valueType(command.arguments(), file);
     }
 
-    TypeName returns() {
+    JavaType returns() {
         return command.returns().map(context.types()::boxed).orElse(RuntimeTypes.EMPTY);
     }
 
     /// As a method returns it: unboxed, `void` for nothing.
-    TypeName methodReturn() {
-        return command.returns().map(context.types()::of).orElse(TypeName.VOID);
+    String methodReturn(JavaFile file) {
+        return command.returns()
+                .map(type -> file.code("$", context.types().of(type)))
+                .orElse("void");
     }
 
-    CodeBlock returnsType() {
-        return valueType(command.returns());
-    }
-
-    private CodeBlock valueType(Optional<String> type) {
-        return type.map(context.types()::valueType)
-                .orElseGet(() -> CodeBlock.of("$T.TYPE", RuntimeTypes.EMPTY));
+    String returnsType(JavaFile file) {
+        return context.valueType(command.returns(), file);
     }
 }

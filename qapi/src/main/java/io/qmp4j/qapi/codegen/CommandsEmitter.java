@@ -1,18 +1,8 @@
 package io.qmp4j.qapi.codegen;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeSpec;
-
 import io.qmp4j.qapi.schema.Command;
 
-import java.util.ArrayList;
 import java.util.List;
-
-import javax.lang.model.element.Modifier;
 
 /// Writes the class with a `CommandType` constant for each command.
 final class CommandsEmitter {
@@ -22,62 +12,48 @@ final class CommandsEmitter {
         this.context = context;
     }
 
-    TypeSpec emit() {
-        var type = holder(context.names().generated(JavaNames.COMMANDS), "The schema's commands.");
-        for (Command command : context.schema().commands()) {
-            type.addField(constant(command));
-        }
-        return type.build();
+    List<JavaFile> emit() {
+        return new Constants<Command>(
+                        context, JavaNames.COMMANDS, "The schema's commands.", this::constant)
+                .emit(context.schema().commands());
     }
 
-    /// A class for constants only.
-    static TypeSpec.Builder holder(ClassName name, String javadoc) {
-        return TypeSpec.classBuilder(name)
-                .addJavadoc(javadoc)
-                .addAnnotation(Context.SUPPRESS_DEPRECATION)
-                .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-                .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
-    }
-
-    private FieldSpec constant(Command command) {
+    private void constant(Command command, JavaFile file) {
         var shape = new CommandShape(context, command);
-        var type =
-                ParameterizedTypeName.get(
-                        RuntimeTypes.COMMAND_TYPE, shape.arguments(), shape.returns());
-        return FieldSpec.builder(
-                        type,
-                        context.names().command(command.name()),
-                        Modifier.PUBLIC,
-                        Modifier.STATIC,
-                        Modifier.FINAL)
-                .addJavadoc(context.javadoc(command).build())
-                .addAnnotations(context.annotations(command.features()))
-                .initializer(
-                        "$T.of($S, $L, $L$L)",
-                        RuntimeTypes.COMMAND_TYPE,
-                        command.name(),
-                        shape.argumentsType(),
-                        shape.returnsType(),
-                        flags(command))
-                .build();
+        file.gap();
+        file.javadoc(context.javadoc(command).text());
+        context.annotate(command.features(), file);
+        file.line(
+                "public static final $<$, $> $ = $.of($, $, $$);",
+                RuntimeTypes.COMMAND_TYPE,
+                shape.arguments(),
+                shape.returns(),
+                context.names().command(command.name()),
+                RuntimeTypes.COMMAND_TYPE,
+                Literal.of(command.name()),
+                shape.argumentsType(file),
+                shape.returnsType(file),
+                flags(command, file));
     }
 
-    private CodeBlock flags(Command command) {
-        var names = new ArrayList<String>();
+    private String flags(Command command, JavaFile file) {
+        var arguments = new StringBuilder();
         for (Command.Flag flag : Command.Flag.values()) {
             if (command.has(flag)) {
-                names.addAll(runtimeFlag(flag));
+                runtimeFlag(flag).forEach(name -> arguments.append(flag(name, file)));
             }
         }
         if (context.schema().isDeprecated(command.features())) {
-            names.add("DEPRECATED");
+            arguments.append(flag("DEPRECATED", file));
         }
         if (context.schema().isUnstable(command.features())) {
-            names.add("UNSTABLE");
+            arguments.append(flag("UNSTABLE", file));
         }
-        var arguments = CodeBlock.builder();
-        names.forEach(name -> arguments.add(", $T.$L", RuntimeTypes.COMMAND_FLAG, name));
-        return arguments.build();
+        return arguments.toString();
+    }
+
+    private static String flag(String name, JavaFile file) {
+        return file.code(", $.$", RuntimeTypes.COMMAND_FLAG, name);
     }
 
     private static List<String> runtimeFlag(Command.Flag flag) {

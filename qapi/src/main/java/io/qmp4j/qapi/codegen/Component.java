@@ -1,12 +1,5 @@
 package io.qmp4j.qapi.codegen;
 
-import com.palantir.javapoet.AnnotationSpec;
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.ParameterSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
-
 import java.util.List;
 import java.util.Optional;
 
@@ -17,30 +10,32 @@ import java.util.Optional;
 record Component(
         String name,
         String wireName,
-        TypeName type,
+        JavaType type,
         boolean optional,
-        List<AnnotationSpec> annotations) {
-    /// Has no effect on a component.
-    private static final TypeName DEPRECATED = ClassName.get(Deprecated.class);
-
-    TypeName declaredType() {
-        return optional
-                ? ParameterizedTypeName.get(ClassName.get(Optional.class), type.box())
-                : type;
+        List<ClassName> annotations) {
+    JavaType declaredType() {
+        return optional ? JavaType.optionalOf(type) : type;
     }
 
-    ParameterSpec parameter() {
-        var effective =
-                annotations.stream().filter(each -> !DEPRECATED.equals(each.type())).toList();
-        return ParameterSpec.builder(declaredType(), name).addAnnotations(effective).build();
+    /// As it stands in the record's header.
+    String declaration(JavaFile file) {
+        var text = new StringBuilder();
+        for (ClassName annotation : annotations) {
+            if (!annotation.equals(RuntimeTypes.DEPRECATED)) { // has no effect on a component
+                text.append(file.code("@$ ", annotation));
+            }
+        }
+        return text.append(file.code("$ $", declaredType(), name)).toString();
     }
 
     /// The statement of a compact constructor that makes a list immutable.
-    Optional<CodeBlock> copy() {
-        if (!(type instanceof ParameterizedTypeName)) {
+    Optional<String> copy(JavaFile file) {
+        if (!(type instanceof JavaType.Generic)) {
             return Optional.empty();
         }
-        var format = optional ? "$1N = $1N.map($2T::copyOf)" : "$1N = $2T.copyOf($1N)";
-        return Optional.of(CodeBlock.builder().addStatement(format, name, List.class).build());
+        return Optional.of(
+                optional
+                        ? file.code("$ = $.map($::copyOf);", name, name, RuntimeTypes.LIST)
+                        : file.code("$ = $.copyOf($);", name, RuntimeTypes.LIST, name));
     }
 }

@@ -1,111 +1,105 @@
 package io.qmp4j.qapi.codegen;
 
-import com.palantir.javapoet.ArrayTypeName;
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeSpec;
-
 import io.qmp4j.qapi.schema.EnumMember;
 import io.qmp4j.qapi.schema.QapiType;
 
+import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
-
-import javax.lang.model.element.Modifier;
 
 /// Writes an enum.
 final class EnumEmitter {
     private final Context context;
+    private final QapiType.EnumType values;
+    private final List<EnumMember> members;
+    private final JavaFile file;
 
-    EnumEmitter(Context context) {
+    EnumEmitter(Context context, QapiType.EnumType values) {
         this.context = context;
+        this.values = values;
+        this.members = context.schema().values(values);
+        this.file = context.file(context.names().type(values.name()));
     }
 
-    TypeSpec emit(QapiType.EnumType values) {
-        var name = context.names().type(values.name());
-        var members = context.schema().values(values);
-        var type = TypeSpec.enumBuilder(name).addModifiers(Modifier.PUBLIC);
-        context.describe(type, values, context.javadoc(values), List.of());
-        for (EnumMember value : members) {
-            type.addEnumConstant(
-                    context.names().constant(values.name(), value.name()), constant(values, value));
+    JavaFile emit() {
+        context.describe(values, context.javadoc(values), List.of(), file);
+        file.line("public enum $ {", file.type());
+        for (Iterator<EnumMember> each = members.iterator(); each.hasNext(); ) {
+            constant(each.next(), each.hasNext() ? "," : ";");
         }
-        type.addField(String.class, "wireName", Modifier.PRIVATE, Modifier.FINAL);
-        if (hasFeatures(members)) {
-            withFeatures(type, name);
+        if (members.isEmpty()) {
+            file.line(";");
+        }
+        file.gap();
+        if (members.stream().anyMatch(this::hasFeatures)) {
+            withFeatures();
         } else {
-            withoutFeatures(type, name);
+            withoutFeatures();
         }
-        return type.addMethod(wireName()).build();
+        file.gap();
+        file.javadoc("As the schema spells it.");
+        file.line("public $ wireName() {", RuntimeTypes.STRING);
+        file.line("return wireName;");
+        file.line("}");
+        file.line("}");
+        return file;
     }
 
-    private boolean hasFeatures(List<EnumMember> members) {
-        return members.stream()
-                .anyMatch(value -> !context.specialFeatures(value.features()).isEmpty());
+    private boolean hasFeatures(EnumMember value) {
+        return !context.annotations(value.features()).isEmpty();
     }
 
-    private TypeSpec constant(QapiType.EnumType values, EnumMember value) {
-        var constant =
-                TypeSpec.anonymousClassBuilder(
-                        "$S$L", value.name(), context.specialFeatures(value.features()));
-        constant.addAnnotations(context.annotations(value.features()));
-        Javadoc.ofMember(values, value.name()).ifPresent(constant::addJavadoc);
-        return constant.build();
+    private void constant(EnumMember value, String end) {
+        var description = Javadoc.ofMember(values, value.name());
+        if (description.isPresent() || hasFeatures(value)) {
+            file.gap();
+        }
+        description.ifPresent(file::javadoc);
+        context.annotate(value.features(), file);
+        file.line(
+                "$($$)$",
+                context.names().constant(values.name(), value.name()),
+                Literal.of(value.name()),
+                context.specialFeatures(value.features(), file),
+                end);
     }
 
-    private static void withoutFeatures(TypeSpec.Builder type, ClassName name) {
-        type.addField(
-                typeField(name)
-                        .initializer(
-                                "$1T.of($2T.class, $2T::wireName)", RuntimeTypes.ENUM_TYPE, name)
-                        .build());
-        type.addMethod(
-                MethodSpec.constructorBuilder()
-                        .addParameter(String.class, "wireName")
-                        .addStatement("this.wireName = wireName")
-                        .build());
+    private void withoutFeatures() {
+        var name = file.type();
+        file.line(
+                "public static final $<$> TYPE = $.of($.class, $::wireName);",
+                RuntimeTypes.ENUM_TYPE,
+                name,
+                RuntimeTypes.ENUM_TYPE,
+                name,
+                name);
+        file.gap();
+        file.line("private final $ wireName;", RuntimeTypes.STRING);
+        file.gap();
+        file.line("$($ wireName) {", name, RuntimeTypes.STRING);
+        file.line("this.wireName = wireName;");
+        file.line("}");
     }
 
-    private static void withFeatures(TypeSpec.Builder type, ClassName name) {
-        type.addField(
-                typeField(name)
-                        .initializer(
-                                "$1T.of($2T.class, $2T::wireName, each -> each.features)",
-                                RuntimeTypes.ENUM_TYPE,
-                                name)
-                        .build());
-        type.addField(
-                ParameterizedTypeName.get(ClassName.get(Set.class), RuntimeTypes.SPECIAL_FEATURE),
-                "features",
-                Modifier.PRIVATE,
-                Modifier.FINAL);
-        type.addMethod(
-                MethodSpec.constructorBuilder()
-                        .addParameter(String.class, "wireName")
-                        .addParameter(ArrayTypeName.of(RuntimeTypes.SPECIAL_FEATURE), "features")
-                        .varargs()
-                        .addStatement("this.wireName = wireName")
-                        .addStatement("this.features = $T.of(features)", Set.class)
-                        .build());
-    }
-
-    private static FieldSpec.Builder typeField(ClassName name) {
-        return FieldSpec.builder(
-                ParameterizedTypeName.get(RuntimeTypes.ENUM_TYPE, name),
-                "TYPE",
-                Modifier.PUBLIC,
-                Modifier.STATIC,
-                Modifier.FINAL);
-    }
-
-    private static MethodSpec wireName() {
-        return MethodSpec.methodBuilder("wireName")
-                .addJavadoc("As the schema spells it.")
-                .addModifiers(Modifier.PUBLIC)
-                .returns(String.class)
-                .addStatement("return wireName")
-                .build();
+    private void withFeatures() {
+        var name = file.type();
+        file.line(
+                "public static final $<$> TYPE = $.of($.class, $::wireName, each -> each.features);",
+                RuntimeTypes.ENUM_TYPE,
+                name,
+                RuntimeTypes.ENUM_TYPE,
+                name,
+                name);
+        file.gap();
+        file.line("private final $ wireName;", RuntimeTypes.STRING);
+        file.line("private final $<$> features;", RuntimeTypes.SET, RuntimeTypes.SPECIAL_FEATURE);
+        file.gap();
+        file.line(
+                "$($ wireName, $... features) {",
+                name,
+                RuntimeTypes.STRING,
+                RuntimeTypes.SPECIAL_FEATURE);
+        file.line("this.wireName = wireName;");
+        file.line("this.features = $.of(features);", RuntimeTypes.SET);
+        file.line("}");
     }
 }

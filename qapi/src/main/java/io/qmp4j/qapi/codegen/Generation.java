@@ -7,7 +7,8 @@ import java.util.List;
 /// What [JavaGenerator] made.
 ///
 /// @param sources empty if there are clashes
-/// @param clashes names of the schema that would be one name in Java
+/// @param clashes names of the schema that would be one name in Java, or are too long for one, and
+///   what Java has no room for
 public record Generation(List<JavaSource> sources, List<Diagnostic> clashes) {
     public Generation {
         sources = List.copyOf(sources);

@@ -1,19 +1,12 @@
 package io.qmp4j.qapi.codegen;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
-
 import io.qmp4j.qapi.schema.Command;
 
+import java.util.ArrayList;
 import java.util.List;
 
-import javax.lang.model.element.Modifier;
-
-/// Writes the interface with a method for each command, and what registers them.
+/// Writes the interface with a method for each command, and what registers them: classes of their
+/// own where the lambdas are too many for one.
 final class HandlersEmitter {
     private final Context context;
     private final ClassName name;
@@ -23,81 +16,104 @@ final class HandlersEmitter {
         this.name = context.names().generated(JavaNames.HANDLERS);
     }
 
-    TypeSpec emit() {
+    List<JavaFile> emit() {
         var shapes =
                 context.schema().commands().stream()
                         .map(command -> new CommandShape(context, command))
                         .toList();
-        var type =
-                TypeSpec.interfaceBuilder(name)
-                        .addJavadoc("Carries out the schema's commands.")
-                        .addAnnotation(Context.SUPPRESS_DEPRECATION)
-                        .addModifiers(Modifier.PUBLIC);
-        shapes.forEach(shape -> type.addMethod(method(shape)));
-        return type.addMethod(register(shapes)).build();
+        var files = new ArrayList<JavaFile>();
+        var file = context.file(name);
+        files.add(file);
+        file.javadoc("Carries out the schema's commands.");
+        Context.suppressDeprecation(file);
+        file.line("public interface $ {", name);
+        shapes.forEach(shape -> method(shape, file));
+        file.gap();
+        file.javadoc("Puts every command into the table.");
+        register(file);
+        var parts = Constants.parts(shapes);
+        if (parts.size() == 1) {
+            shapes.forEach(shape -> registration(shape, file));
+        } else {
+            for (List<CommandShape> part : parts) {
+                var partFile = part(part, files.size());
+                file.line("$.register(table, handlers);", partFile.type());
+                files.add(partFile);
+            }
+        }
+        file.line("}");
+        file.line("}");
+        return files;
     }
 
-    private MethodSpec method(CommandShape shape) {
+    private JavaFile part(List<CommandShape> shapes, int number) {
+        var file = context.file(context.names().part(JavaNames.HANDLERS, number));
+        Context.suppressDeprecation(file);
+        file.line("final class $ {", file.type());
+        file.line("private $() {", file.type());
+        file.line("}");
+        file.gap();
+        register(file);
+        shapes.forEach(shape -> registration(shape, file));
+        file.line("}");
+        file.line("}");
+        return file;
+    }
+
+    private void register(JavaFile file) {
+        file.line(
+                "static void register($ table, $ handlers) {",
+                RuntimeTypes.COMMAND_TABLE_BUILDER,
+                name);
+    }
+
+    private void method(CommandShape shape, JavaFile file) {
         var command = shape.command();
-        var method =
-                MethodSpec.methodBuilder(context.names().handler(command.name()))
-                        .addAnnotations(context.annotations(command.features()))
-                        .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
-                        .addParameter(RuntimeTypes.CALL, "call");
-        if (shape.hasArguments()) {
-            method.addParameter(shape.arguments(), "arguments");
-        }
-        if (shape.isAsync()) {
-            TypeName ret = ParameterizedTypeName.get(RuntimeTypes.QMP_RETURN, shape.returns());
-            return method.addParameter(ret, "ret")
-                    .addJavadoc(context.javadoc(command).build())
-                    .build();
-        }
         var javadoc = context.javadoc(command);
-        return method.addJavadoc((shape.hasReturn() ? javadoc.returns() : javadoc).build())
-                .addException(RuntimeTypes.COMMAND_FAILED)
-                .addException(InterruptedException.class)
-                .returns(shape.methodReturn())
-                .build();
-    }
-
-    private MethodSpec register(List<CommandShape> shapes) {
-        var method =
-                MethodSpec.methodBuilder("register")
-                        .addJavadoc("Puts every command into the table.")
-                        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                        .addParameter(RuntimeTypes.COMMAND_TABLE_BUILDER, "table")
-                        .addParameter(name, "handlers");
-        for (CommandShape shape : shapes) {
-            method.addCode(registration(shape));
+        file.gap();
+        file.javadoc((shape.hasReturn() && !shape.isAsync() ? javadoc.returns() : javadoc).text());
+        context.annotate(command.features(), file);
+        var arguments = new StringBuilder(file.code("$ call", RuntimeTypes.CALL));
+        if (shape.hasArguments()) {
+            arguments.append(file.code(", $ arguments", shape.arguments()));
         }
-        return method.build();
+        var handler = context.names().handler(command.name());
+        if (shape.isAsync()) {
+            arguments.append(file.code(", $<$> ret", RuntimeTypes.QMP_RETURN, shape.returns()));
+            file.line("void $($);", handler, arguments);
+        } else {
+            file.line(
+                    "$ $($) throws $, $;",
+                    shape.methodReturn(file),
+                    handler,
+                    arguments,
+                    RuntimeTypes.COMMAND_FAILED,
+                    RuntimeTypes.INTERRUPTED);
+        }
     }
 
-    private CodeBlock registration(CommandShape shape) {
+    private void registration(CommandShape shape, JavaFile file) {
         var command = shape.command();
-        var arguments = shape.hasArguments() ? "call, arguments" : "call";
-        var call = "handlers." + context.names().handler(command.name()) + "(" + arguments;
         var constant =
-                CodeBlock.of(
-                        "$T.$L",
+                file.code(
+                        "$.$",
                         context.names().generated(JavaNames.COMMANDS),
                         context.names().command(command.name()));
-        var code = CodeBlock.builder();
-        if (shape.isAsync()) {
-            return code.addStatement(
-                            "table.async($L, (call, arguments, ret) -> $L, ret))", constant, call)
-                    .build();
-        }
+        var call =
+                file.code(
+                        "handlers.$($",
+                        context.names().handler(command.name()),
+                        shape.hasArguments() ? "call, arguments" : "call");
         var kind = command.has(Command.Flag.COROUTINE) ? "coroutine" : "plain";
-        if (shape.hasReturn()) {
-            return code.addStatement("table.$L($L, (call, arguments) -> $L))", kind, constant, call)
-                    .build();
+        if (shape.isAsync()) {
+            file.line("table.async($, (call, arguments, ret) -> $, ret));", constant, call);
+        } else if (shape.hasReturn()) {
+            file.line("table.$($, (call, arguments) -> $));", kind, constant, call);
+        } else {
+            file.line("table.$($, (call, arguments) -> {", kind, constant);
+            file.line("$);", call);
+            file.line("return $.VALUE;", RuntimeTypes.EMPTY);
+            file.line("});");
         }
-        return code.add("table.$L($L, (call, arguments) -> {\n$>", kind, constant)
-                .addStatement("$L)", call)
-                .addStatement("return $T.VALUE", RuntimeTypes.EMPTY)
-                .add("$<});\n")
-                .build();
     }
 }

@@ -1,7 +1,5 @@
 package io.qmp4j.qapi.codegen;
 
-import com.palantir.javapoet.ClassName;
-
 import io.qmp4j.qapi.Diagnostic;
 import io.qmp4j.qapi.schema.Branch;
 import io.qmp4j.qapi.schema.Command;
@@ -16,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Every Java name of a schema, decided before anything is written.
 final class JavaNames {
@@ -55,17 +54,32 @@ final class JavaNames {
     }
 
     ClassName type(String name) {
-        return ClassName.get(packageName, types.of(name));
+        return ClassName.of(packageName, types.of(name));
     }
 
     /// One of the classes that every schema has.
     ClassName generated(String name) {
-        return ClassName.get(packageName, name);
+        return ClassName.of(packageName, name);
+    }
+
+    /// A class that is cut off from one of these, from 1; no type of a schema has such a name.
+    ClassName part(String name, int number) {
+        return generated(name + "_" + number);
+    }
+
+    /// Whether one of the package's classes has that name.
+    boolean isType(String simpleName) {
+        return types.isTaken(simpleName);
+    }
+
+    /// The records of a union's or alternate's branches.
+    Set<String> branches(String type) {
+        return scope(nested, type).taken();
     }
 
     /// The record of a union's or alternate's branch.
     ClassName branch(String type, String branch) {
-        return type(type).nestedClass(scope(nested, type).of(branch));
+        return type(type).nested(scope(nested, type).of(branch));
     }
 
     /// A member of a struct or union, its base's included.

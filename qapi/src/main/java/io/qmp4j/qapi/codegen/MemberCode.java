@@ -1,18 +1,19 @@
 package io.qmp4j.qapi.codegen;
 
-import com.palantir.javapoet.CodeBlock;
-
 import io.qmp4j.qapi.schema.Member;
 
 /// The pieces of code for the members of one struct or union.
 final class MemberCode {
     private final Context context;
     private final String owner;
+    private final JavaFile file;
 
     /// @param owner the name of the struct or union
-    MemberCode(Context context, String owner) {
+    /// @param file where the code will stand
+    MemberCode(Context context, String owner, JavaFile file) {
         this.context = context;
         this.owner = owner;
+        this.file = file;
     }
 
     String name(Member member) {
@@ -29,26 +30,24 @@ final class MemberCode {
     }
 
     /// The value of a member, from the reader of this name.
-    CodeBlock read(Member member, String reader) {
-        return CodeBlock.of(
-                "$L.$L($S, $L$L)",
+    String read(Member member, String reader) {
+        return file.code(
+                "$.$($, $$)",
                 reader,
                 member.optional() ? "optional" : "required",
-                member.name(),
-                context.types().valueType(member.type()),
-                context.specialFeatures(member.features()));
+                Literal.of(member.name()),
+                context.types().valueType(member.type(), file),
+                context.specialFeatures(member.features(), file));
     }
 
-    /// A statement that writes the member of `value` to `out`.
-    CodeBlock write(Member member) {
-        return CodeBlock.builder()
-                .addStatement(
-                        "out.$L($S, $L, value.$L()$L)",
-                        member.optional() ? "optional" : "required",
-                        member.name(),
-                        context.types().valueType(member.type()),
-                        name(member),
-                        context.specialFeatures(member.features()))
-                .build();
+    /// Writes the statement that writes the member of `value` to `out`.
+    void write(Member member) {
+        file.line(
+                "out.$($, $, value.$()$);",
+                member.optional() ? "optional" : "required",
+                Literal.of(member.name()),
+                context.types().valueType(member.type(), file),
+                name(member),
+                context.specialFeatures(member.features(), file));
     }
 }

@@ -3,13 +3,18 @@ package io.qmp4j.qapi.codegen;
 import io.qmp4j.qapi.Diagnostic;
 import io.qmp4j.qapi.SourceLocation;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// One Java scope in which names must differ; tells of those that don't.
 final class NameScope {
+    /// So that the file of a class in a class has a name that file systems take: 255 bytes.
+    private static final int LONGEST = 120;
+
     private final String kind;
     private final Optional<SourceLocation> location;
     private final List<Diagnostic> clashes;
@@ -31,12 +36,31 @@ final class NameScope {
         javaNames.put(name, javaName);
         var owner = owners.putIfAbsent(javaName, name);
         if (owner != null) {
-            var message =
-                    "%s '%s' and '%s' are both '%s' in Java".formatted(kind, owner, name, javaName);
-            clashes.add(
-                    where.map(at -> Diagnostic.error(at, Optional.empty(), message))
-                            .orElseGet(() -> Diagnostic.error(message)));
+            tell(
+                    where,
+                    "%s '%s' and '%s' are both '%s' in Java"
+                            .formatted(kind, owner, name, javaName));
+        } else if (javaName.length() > LONGEST) {
+            tell(
+                    where,
+                    "%s '%s' has more than the %d characters that a name may have in Java"
+                            .formatted(kind, name, LONGEST));
         }
+    }
+
+    private void tell(Optional<SourceLocation> where, String message) {
+        clashes.add(
+                where.map(at -> Diagnostic.error(at, Optional.empty(), message))
+                        .orElseGet(() -> Diagnostic.error(message)));
+    }
+
+    boolean isTaken(String javaName) {
+        return owners.containsKey(javaName);
+    }
+
+    /// The Java names.
+    Set<String> taken() {
+        return Collections.unmodifiableSet(owners.keySet());
     }
 
     /// @throws IllegalArgumentException if the name was not claimed

@@ -1,102 +1,125 @@
 package io.qmp4j.qapi.codegen;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeSpec;
-
 import java.util.List;
 import java.util.Optional;
-
-import javax.lang.model.element.Modifier;
+import java.util.stream.Collectors;
 
 /// Writes the bare record: components, copies of lists, and a builder where there are many.
 final class RecordEmitter {
     private static final int FEW = 3;
 
-    private RecordEmitter() {}
+    private final ClassName name;
+    private final List<Component> components;
+    private final JavaFile file;
 
-    static TypeSpec.Builder emit(ClassName name, List<Component> components) {
-        var copies = components.stream().map(Component::copy).flatMap(Optional::stream).toList();
-        var constructor =
-                copies.isEmpty()
-                        ? MethodSpec.constructorBuilder()
-                        : MethodSpec.compactConstructorBuilder();
-        constructor.addModifiers(Modifier.PUBLIC);
-        components.forEach(component -> constructor.addParameter(component.parameter()));
-        copies.forEach(constructor::addCode);
-        var type =
-                TypeSpec.recordBuilder(name)
-                        .addModifiers(Modifier.PUBLIC)
-                        .recordConstructor(constructor.build());
+    private RecordEmitter(ClassName name, List<Component> components, JavaFile file) {
+        this.name = name;
+        this.components = components;
+        this.file = file;
+    }
+
+    /// The simple name of the builder of this record, or of one in this class.
+    static String builderIn(ClassName type) {
+        return type.outermost().equals(JavaNames.BUILDER) ? "Builder_" : JavaNames.BUILDER;
+    }
+
+    /// Writes the record's header, and opens its body.
+    ///
+    /// @param modifiers each with a blank behind it
+    /// @param clause the `implements` clause, with a blank before it
+    static void open(
+            String modifiers,
+            ClassName name,
+            List<Component> components,
+            String clause,
+            JavaFile file) {
+        file.line(
+                "$record $($)$ {",
+                modifiers,
+                name.simpleName(),
+                components.stream()
+                        .map(component -> component.declaration(file))
+                        .collect(Collectors.joining(", ")),
+                clause);
+    }
+
+    /// Writes the first things in the body.
+    static void constructor(ClassName name, List<Component> components, JavaFile file) {
+        var emitter = new RecordEmitter(name, components, file);
+        emitter.compactConstructor();
         if (components.size() > FEW) {
-            var isBuilder = name.simpleName().equals(JavaNames.BUILDER);
-            var builder = name.nestedClass(isBuilder ? "Builder_" : JavaNames.BUILDER);
-            type.addMethod(builderMethod(builder));
-            type.addType(builder(name, builder, components));
+            file.gap();
+            var builder = name.nested(builderIn(name));
+            file.line("public static $ builder() {", builder);
+            file.line("return new $();", builder);
+            file.line("}");
         }
-        return type;
     }
 
-    private static MethodSpec builderMethod(ClassName builder) {
-        return MethodSpec.methodBuilder("builder")
-                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                .returns(builder)
-                .addStatement("return new $T()", builder)
-                .build();
-    }
-
-    private static TypeSpec builder(
-            ClassName record, ClassName builder, List<Component> components) {
-        var type =
-                TypeSpec.classBuilder(builder)
-                        .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-                        .addMethod(
-                                MethodSpec.constructorBuilder()
-                                        .addModifiers(Modifier.PRIVATE)
-                                        .build());
-        for (Component component : components) {
-            type.addField(field(component));
-            type.addMethod(setter(builder, component));
+    /// Writes the last thing in the body.
+    static void builder(ClassName name, List<Component> components, JavaFile file) {
+        if (components.size() > FEW) {
+            new RecordEmitter(name, components, file).builder();
         }
-        var arguments =
-                components.stream().map(RecordEmitter::built).collect(CodeBlock.joining(",\n"));
-        return type.addMethod(
-                        MethodSpec.methodBuilder("build")
-                                .addJavadoc("@throws IllegalStateException if a member is missing")
-                                .addModifiers(Modifier.PUBLIC)
-                                .returns(record)
-                                .addStatement("return new $T(\n$L)", record, arguments)
-                                .build())
-                .build();
     }
 
-    private static FieldSpec field(Component component) {
-        var type = new Component(component.name(), "", component.type(), true, List.of());
-        return FieldSpec.builder(type.declaredType(), component.name(), Modifier.PRIVATE)
-                .initializer("$T.empty()", Optional.class)
-                .build();
+    private void compactConstructor() {
+        var copies =
+                components.stream()
+                        .map(component -> component.copy(file))
+                        .flatMap(Optional::stream)
+                        .toList();
+        if (!copies.isEmpty()) {
+            file.gap();
+            file.line("public $ {", name.simpleName());
+            copies.forEach(copy -> file.line("$", copy));
+            file.line("}");
+        }
     }
 
-    private static MethodSpec setter(ClassName builder, Component component) {
-        return MethodSpec.methodBuilder(component.name())
-                .addAnnotations(component.annotations())
-                .addModifiers(Modifier.PUBLIC)
-                .returns(builder)
-                .addParameter(component.type(), component.name())
-                .addStatement("this.$1N = $2T.of($1N)", component.name(), Optional.class)
-                .addStatement("return this")
-                .build();
+    private void builder() {
+        var builder = name.nested(builderIn(name));
+        file.gap();
+        file.line("public static final class $ {", builder);
+        components.forEach(this::field);
+        file.gap();
+        file.line("private $() {", builder);
+        file.line("}");
+        components.forEach(component -> setter(builder, component));
+        file.gap();
+        file.javadoc("@throws IllegalStateException if a member is missing");
+        file.line("public $ build() {", name);
+        var arguments = components.stream().map(this::built).collect(Collectors.joining(", "));
+        file.line("return new $($);", name, arguments);
+        file.line("}");
+        file.line("}");
     }
 
-    private static CodeBlock built(Component component) {
+    private void field(Component component) {
+        file.line(
+                "private $ $ = $.empty();",
+                JavaType.optionalOf(component.type()),
+                component.name(),
+                RuntimeTypes.OPTIONAL);
+    }
+
+    private void setter(ClassName builder, Component component) {
+        file.gap();
+        component.annotations().forEach(annotation -> file.line("@$", annotation));
+        file.line(
+                "public $ $($ $) {", builder, component.name(), component.type(), component.name());
+        file.line("this.$ = $.of($);", component.name(), RuntimeTypes.OPTIONAL, component.name());
+        file.line("return this;");
+        file.line("}");
+    }
+
+    private String built(Component component) {
         return component.optional()
-                ? CodeBlock.of("$N", component.name())
-                : CodeBlock.of(
-                        "$N.orElseThrow(() -> new $T($S))",
+                ? component.name()
+                : file.code(
+                        "$.orElseThrow(() -> new $($))",
                         component.name(),
-                        IllegalStateException.class,
-                        "Member '" + component.wireName() + "' is not set");
+                        RuntimeTypes.ILLEGAL_STATE,
+                        Literal.of("Member '" + component.wireName() + "' is not set"));
     }
 }

@@ -11,18 +11,35 @@ import io.qmp4j.qapi.schema.Feature;
 import io.qmp4j.qapi.schema.Member;
 import io.qmp4j.qapi.schema.QapiType;
 import io.qmp4j.qapi.schema.Schema;
+import io.qmp4j.qapi.schema.SchemaModule;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /// What there is of a schema where some symbols are defined, as far as Java is made of it.
 final class Selection {
     private final Schema schema;
     private final Configuration configuration;
+    private final Map<String, String> modules = new HashMap<>(); // by the entity's name
 
     Selection(Schema schema, Configuration configuration) {
         this.schema = schema;
         this.configuration = configuration;
+        for (SchemaModule module : schema.modules()) {
+            for (SchemaModule.Part part : module.parts()) {
+                if (part instanceof SchemaModule.Defined(Entity entity)) {
+                    modules.put(entity.name(), module.name());
+                }
+            }
+        }
+    }
+
+    /// The name of the module that an entity is defined in.
+    String module(Entity entity) {
+        return Objects.requireNonNull(modules.get(entity.name()), entity.name());
     }
 
     /// Those with a name of their own; implicit and built-in ones are not among them, but for a

@@ -1,10 +1,5 @@
 package io.qmp4j.qapi.codegen;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeSpec;
-
 import io.qmp4j.qapi.schema.Branch;
 import io.qmp4j.qapi.schema.Member;
 import io.qmp4j.qapi.schema.QapiType;
@@ -13,24 +8,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-import javax.lang.model.element.Modifier;
-
 /// Writes a union: a sealed interface with the base's members, and a record for each branch, which
 /// has them and the branch's own members as one value.
 final class UnionEmitter {
     private final Context context;
     private final QapiType.StructType union;
     private final ClassName name;
+    private final JavaFile file;
     private final MemberCode code;
     private final List<Member> members;
+    private final List<Member> untagged;
     private final List<Branch> branches;
     private final Member tag;
+    private final String valueName;
 
     UnionEmitter(Context context, QapiType.StructType union) {
         this.context = context;
         this.union = union;
         this.name = context.names().type(union.name());
-        this.code = new MemberCode(context, union.name());
+        this.file = context.fileWithBranches(union.name());
+        this.code = new MemberCode(context, union.name(), file);
         this.members = context.schema().members(union);
         this.branches = context.schema().branches(union);
         var tagName = union.variants().orElseThrow().tag();
@@ -39,132 +36,118 @@ final class UnionEmitter {
                         .filter(member -> member.name().equals(tagName))
                         .findFirst()
                         .orElseThrow();
+        this.untagged = members.stream().filter(member -> !member.equals(tag)).toList();
+        this.valueName = fresh("value");
     }
 
-    TypeSpec emit() {
-        var type = TypeSpec.interfaceBuilder(name).addModifiers(Modifier.PUBLIC, Modifier.SEALED);
+    JavaFile emit() {
         var uses =
                 Stream.concat(
                         members.stream().map(Member::type), branches.stream().map(Branch::type));
-        context.describe(type, union, context.javadoc(union), uses.toList());
-        type.addField(StructEmitter.typeField(name, RuntimeTypes.STRUCT_TYPE));
-        members.forEach(member -> type.addMethod(accessor(member)));
-        branches.forEach(branch -> type.addType(branchRecord(branch)));
-        return type.addMethod(reading()).addMethod(StructEmitter.writing(name, writing())).build();
+        context.describe(union, context.javadoc(union), uses.toList(), file);
+        file.line("public sealed interface $ {", name);
+        file.line("$", StructEmitter.type(RuntimeTypes.STRUCT_TYPE, file));
+        members.forEach(this::accessor);
+        reading();
+        writing();
+        branches.forEach(this::branchRecord);
+        file.line("}");
+        return file;
     }
 
-    private MethodSpec accessor(Member member) {
-        var method =
-                MethodSpec.methodBuilder(code.name(member))
-                        .addAnnotations(context.annotations(member.features()))
-                        .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
-                        .returns(code.component(member).declaredType());
-        Javadoc.ofMember(union, member.name()).ifPresent(method::addJavadoc);
-        return method.build();
+    private void accessor(Member member) {
+        file.gap();
+        Javadoc.ofMember(union, member.name()).ifPresent(file::javadoc);
+        context.annotate(member.features(), file);
+        file.line("$ $();", code.component(member).declaredType(), code.name(member));
     }
 
-    private TypeSpec branchRecord(Branch branch) {
+    private void branchRecord(Branch branch) {
         var components = new ArrayList<Component>();
-        untagged().map(code::component).forEach(components::add);
+        untagged.stream().map(code::component).forEach(components::add);
         if (hasMembers(branch)) {
-            components.add(
-                    new Component(
-                            valueName(),
-                            branch.name(),
-                            context.types().of(branch.type()),
-                            false,
-                            List.of()));
+            var type = context.types().of(branch.type());
+            components.add(new Component(valueName, branch.name(), type, false, List.of()));
         }
-        var type =
-                RecordEmitter.emit(context.names().branch(union.name(), branch.name()), components)
-                        .addSuperinterface(name)
-                        .addModifiers(Modifier.STATIC);
-        type.addJavadoc("Where {@code $L} is {@code $L}.", tag.name(), branch.name());
-        return type.addMethod(
-                        MethodSpec.methodBuilder(code.name(tag))
-                                .addAnnotation(Override.class)
-                                .addModifiers(Modifier.PUBLIC)
-                                .returns(context.types().of(tag.type()))
-                                .addStatement("return $L", value(branch))
-                                .build())
-                .build();
+        var record = branchName(branch);
+        file.gap();
+        file.javadoc("Where {@code %s} is {@code %s}.".formatted(tag.name(), branch.name()));
+        RecordEmitter.open("", record, components, file.code(" implements $", name), file);
+        RecordEmitter.constructor(record, components, file);
+        file.gap();
+        file.line("@$", RuntimeTypes.OVERRIDE);
+        var tagType = context.types().of(tag.type());
+        file.line("public $ $() {", tagType, code.name(tag));
+        file.line("return $.$;", tagType, constant(branch));
+        file.line("}");
+        RecordEmitter.builder(record, components, file);
+        file.line("}");
     }
 
-    private MethodSpec reading() {
+    private void reading() {
         var reader = fresh("in");
-        var body = CodeBlock.builder();
+        file.gap();
+        file.line(
+                "private static $ read($ $) throws $ {",
+                name,
+                RuntimeTypes.MEMBER_READER,
+                reader,
+                RuntimeTypes.INVALID_VALUE);
         for (Member member : members) {
-            body.addStatement("var $L = $L", code.name(member), code.read(member, reader));
+            file.line("var $ = $;", code.name(member), code.read(member, reader));
         }
-        body.add("return switch ($L) {\n$>", code.name(tag));
+        file.line("return switch ($) {", code.name(tag));
         for (Branch branch : branches) {
-            body.addStatement(
-                    "case $L -> new $T($L)",
+            file.line(
+                    "case $ -> new $($);",
                     constant(branch),
-                    context.names().branch(union.name(), branch.name()),
+                    branchName(branch),
                     arguments(branch, reader));
         }
-        body.add("$<};\n");
-        return MethodSpec.methodBuilder("read")
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .addParameter(RuntimeTypes.MEMBER_READER, reader)
-                .addException(RuntimeTypes.INVALID_VALUE)
-                .returns(name)
-                .addCode(body.build())
-                .build();
+        file.line("};");
+        file.line("}");
     }
 
-    private CodeBlock arguments(Branch branch, String reader) {
-        var base = untagged().map(member -> CodeBlock.of("$L", code.name(member)));
-        var own =
-                hasMembers(branch)
-                        ? Stream.of(
-                                CodeBlock.of(
-                                        "$L.readMembers($L)",
-                                        context.types().valueType(branch.type()),
-                                        reader))
-                        : Stream.<CodeBlock>empty();
-        return Stream.concat(base, own).collect(CodeBlock.joining(", "));
+    private String arguments(Branch branch, String reader) {
+        var arguments = new ArrayList<String>();
+        untagged.stream().map(code::name).forEach(arguments::add);
+        if (hasMembers(branch)) {
+            var type = context.types().valueType(branch.type(), file);
+            arguments.add(type + ".readMembers(" + reader + ")");
+        }
+        return String.join(", ", arguments);
     }
 
-    private List<CodeBlock> writing() {
-        var statements = new ArrayList<CodeBlock>();
-        members.stream().map(code::write).forEach(statements::add);
-        var body = CodeBlock.builder().add("switch (value) {\n$>");
+    private void writing() {
+        file.gap();
+        file.line("private static void write($ value, $ out) {", name, RuntimeTypes.MEMBER_WRITER);
+        members.forEach(code::write);
+        file.line("switch (value) {");
         for (Branch branch : branches) {
-            var type = context.names().branch(union.name(), branch.name());
             if (hasMembers(branch)) {
-                body.addStatement(
-                        "case $T branch -> $L.writeMembers(branch.$L(), out)",
-                        type,
-                        context.types().valueType(branch.type()),
-                        valueName());
+                file.line(
+                        "case $ branch -> $.writeMembers(branch.$(), out);",
+                        branchName(branch),
+                        context.types().valueType(branch.type(), file),
+                        valueName);
             } else {
-                body.add("case $T _ -> {}\n", type);
+                file.line("case $ _ -> {}", branchName(branch));
             }
         }
-        statements.add(body.add("$<}\n").build());
-        return statements;
-    }
-
-    private Stream<Member> untagged() {
-        return members.stream().filter(member -> !member.equals(tag));
+        file.line("}");
+        file.line("}");
     }
 
     private static boolean hasMembers(Branch branch) {
         return !branch.type().equals("q_empty");
     }
 
+    private ClassName branchName(Branch branch) {
+        return context.names().branch(union.name(), branch.name());
+    }
+
     private String constant(Branch branch) {
         return context.names().constant(tag.type(), branch.name());
-    }
-
-    private CodeBlock value(Branch branch) {
-        return CodeBlock.of("$T.$L", context.types().of(tag.type()), constant(branch));
-    }
-
-    private String valueName() {
-        return fresh("value");
     }
 
     /// A name that no member has.

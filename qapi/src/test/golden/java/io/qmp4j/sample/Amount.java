@@ -9,7 +9,6 @@ import io.qmp4j.qmp.BuiltinTypes;
 import io.qmp4j.qmp.CompatPolicy;
 import io.qmp4j.qmp.InvalidValueException;
 import io.qmp4j.qmp.Place;
-import java.lang.Double;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Amount {
     AlternateType<Amount> TYPE = AlternateType.of("Amount", Amount::read, Amount::write);
 
-    private static @Nullable Amount read(JsonValue value, Place place) throws
-            InvalidValueException {
+    private static @Nullable Amount read(JsonValue value, Place place)
+            throws InvalidValueException {
         return switch (value) {
             case JsonNumber _ -> new Exact(BuiltinTypes.INT64.read(value, place));
             case JsonArray _ -> new Rough(BuiltinTypes.NUMBER.list().read(value, place));
@@ -37,8 +36,7 @@ public sealed interface Amount {
         };
     }
 
-    record Exact(long value) implements Amount {
-    }
+    record Exact(long value) implements Amount {}
 
     record Rough(List<Double> value) implements Amount {
         public Rough {

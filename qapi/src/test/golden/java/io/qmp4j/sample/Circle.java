@@ -16,8 +16,7 @@ public record Circle(long radius) {
     public static final StructType<Circle> TYPE = StructType.of(Circle::read, Circle::write);
 
     private static Circle read(MemberReader in) throws InvalidValueException {
-        return new Circle(
-                in.required("radius", BuiltinTypes.UINT32));
+        return new Circle(in.required("radius", BuiltinTypes.UINT32));
     }
 
     private static void write(Circle value, MemberWriter out) {

@@ -6,18 +6,23 @@ import io.qmp4j.qmp.InvalidValueException;
 import io.qmp4j.qmp.MemberReader;
 import io.qmp4j.qmp.MemberWriter;
 import io.qmp4j.qmp.StructType;
-import java.lang.Integer;
 import java.util.Optional;
 
 /**
  * Draws figures. *&#47; is no end.
  *
- * <p>Errors: - if there is no paper left
+ * <p>Errors:
  *
- * <p>.. qmp-example::
+ * <ul>
+ * <li>if there is no paper left
+ * </ul>
  *
- * <p>-&gt; &#123; "execute": "draw", "arguments": &#123; "figure": &#123; "kind": "nothing" &#125; &#125; &#125;
- * &lt;- &#123; "return": &#123; "kind": "nothing" &#125; &#125;
+ * <p>Example:
+ *
+ * <pre>{@code
+ * -> { "execute": "draw", "arguments": { "figure": { "kind": "nothing" } } }
+ * <- { "return": { "kind": "nothing" } }
+ * }</pre>
  *
  * <p>Schema: {@code sample.json:156}
  *
@@ -26,7 +31,8 @@ import java.util.Optional;
  * @since 1.0
  */
 public record DrawArguments(Drawn figure, Optional<Integer> times) {
-    public static final StructType<DrawArguments> TYPE = StructType.of(DrawArguments::read, DrawArguments::write);
+    public static final StructType<DrawArguments> TYPE =
+            StructType.of(DrawArguments::read, DrawArguments::write);
 
     private static DrawArguments read(MemberReader in) throws InvalidValueException {
         return new DrawArguments(

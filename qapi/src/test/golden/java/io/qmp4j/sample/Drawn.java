@@ -6,8 +6,6 @@ import io.qmp4j.qmp.InvalidValueException;
 import io.qmp4j.qmp.MemberReader;
 import io.qmp4j.qmp.MemberWriter;
 import io.qmp4j.qmp.StructType;
-import java.lang.Override;
-import java.lang.String;
 import java.util.Optional;
 
 /**
@@ -18,15 +16,11 @@ import java.util.Optional;
 public sealed interface Drawn {
     StructType<Drawn> TYPE = StructType.of(Drawn::read, Drawn::write);
 
-    /**
-     * which
-     */
+    /** which */
     Kind kind();
 
-    /**
-     * its name
-     */
-    Optional<String> id();
+    /** its name */
+    Optional<java.lang.String> id();
 
     private static Drawn read(MemberReader in) throws InvalidValueException {
         var kind = in.required("kind", Kind.TYPE);
@@ -48,30 +42,24 @@ public sealed interface Drawn {
         }
     }
 
-    /**
-     * Where {@code kind} is {@code circle}.
-     */
-    record Circle(Optional<String> id, io.qmp4j.sample.Circle value) implements Drawn {
+    /** Where {@code kind} is {@code circle}. */
+    record Circle(Optional<java.lang.String> id, io.qmp4j.sample.Circle value) implements Drawn {
         @Override
         public Kind kind() {
             return Kind.CIRCLE;
         }
     }
 
-    /**
-     * Where {@code kind} is {@code square}.
-     */
-    record Square(Optional<String> id, io.qmp4j.sample.Square value) implements Drawn {
+    /** Where {@code kind} is {@code square}. */
+    record Square(Optional<java.lang.String> id, io.qmp4j.sample.Square value) implements Drawn {
         @Override
         public Kind kind() {
             return Kind.SQUARE;
         }
     }
 
-    /**
-     * Where {@code kind} is {@code nothing}.
-     */
-    record Nothing(Optional<String> id) implements Drawn {
+    /** Where {@code kind} is {@code nothing}. */
+    record Nothing(Optional<java.lang.String> id) implements Drawn {
         @Override
         public Kind kind() {
             return Kind.NOTHING;

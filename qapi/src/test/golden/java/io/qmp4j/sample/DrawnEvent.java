@@ -6,7 +6,6 @@ import io.qmp4j.qmp.InvalidValueException;
 import io.qmp4j.qmp.MemberReader;
 import io.qmp4j.qmp.MemberWriter;
 import io.qmp4j.qmp.StructType;
-import java.lang.Long;
 import java.util.Optional;
 
 /**
@@ -19,7 +18,8 @@ import java.util.Optional;
  * @since 1.0
  */
 public record DrawnEvent(Drawn figure, Optional<Long> took) {
-    public static final StructType<DrawnEvent> TYPE = StructType.of(DrawnEvent::read, DrawnEvent::write);
+    public static final StructType<DrawnEvent> TYPE =
+            StructType.of(DrawnEvent::read, DrawnEvent::write);
 
     private static DrawnEvent read(MemberReader in) throws InvalidValueException {
         return new DrawnEvent(

@@ -5,12 +5,8 @@ import io.qmp4j.qmp.Empty;
 import io.qmp4j.qmp.EventType;
 import io.qmp4j.qmp.SpecialFeature;
 import io.qmp4j.qmp.Unstable;
-import java.lang.Deprecated;
-import java.lang.SuppressWarnings;
 
-/**
- * The schema's events.
- */
+/** The schema's events. */
 @SuppressWarnings("deprecation")
 public final class Events {
     /**
@@ -42,7 +38,8 @@ public final class Events {
      * <p>Schema: {@code sample.json:200}
      */
     @Deprecated
-    public static final EventType<Drawn> PUT = EventType.of("PUT", Drawn.TYPE, SpecialFeature.DEPRECATED);
+    public static final EventType<Drawn> PUT =
+            EventType.of("PUT", Drawn.TYPE, SpecialFeature.DEPRECATED);
 
     /**
      * {@code TRIED}
@@ -50,8 +47,8 @@ public final class Events {
      * <p>Schema: {@code sample.json:201}
      */
     @Unstable
-    public static final EventType<TriedEvent> TRIED = EventType.of("TRIED", TriedEvent.TYPE, SpecialFeature.UNSTABLE);
+    public static final EventType<TriedEvent> TRIED =
+            EventType.of("TRIED", TriedEvent.TYPE, SpecialFeature.UNSTABLE);
 
-    private Events() {
-    }
+    private Events() {}
 }

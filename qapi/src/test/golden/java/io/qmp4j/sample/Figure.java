@@ -8,10 +8,6 @@ import io.qmp4j.qmp.MemberWriter;
 import io.qmp4j.qmp.SpecialFeature;
 import io.qmp4j.qmp.StructType;
 import io.qmp4j.qmp.Unstable;
-import java.lang.Boolean;
-import java.lang.Deprecated;
-import java.lang.IllegalStateException;
-import java.lang.Long;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,9 +27,16 @@ import java.util.Optional;
  * @since 2.0
  */
 @Unstable
-public record Figure(java.lang.String name, Optional<java.lang.String> class_, long width,
-        long height, Optional<Boolean> default_, Optional<java.lang.String> hashCode_,
-        List<Corner> corners, Optional<Figure> inner, Optional<String> label,
+public record Figure(
+        java.lang.String name,
+        Optional<java.lang.String> class_,
+        long width,
+        long height,
+        Optional<Boolean> default_,
+        Optional<java.lang.String> hashCode_,
+        List<Corner> corners,
+        Optional<Figure> inner,
+        Optional<String> label,
         @Unstable Optional<Boolean> glow) {
     public static final StructType<Figure> TYPE = StructType.of(Figure::read, Figure::write);
 
@@ -56,7 +59,11 @@ public record Figure(java.lang.String name, Optional<java.lang.String> class_, l
                 in.required("corners", Corner.TYPE.list()),
                 in.optional("inner", Figure.TYPE),
                 in.optional("label", String.TYPE),
-                in.optional("glow", BuiltinTypes.BOOL, SpecialFeature.DEPRECATED, SpecialFeature.UNSTABLE));
+                in.optional(
+                        "glow",
+                        BuiltinTypes.BOOL,
+                        SpecialFeature.DEPRECATED,
+                        SpecialFeature.UNSTABLE));
     }
 
     private static void write(Figure value, MemberWriter out) {
@@ -69,32 +76,27 @@ public record Figure(java.lang.String name, Optional<java.lang.String> class_, l
         out.required("corners", Corner.TYPE.list(), value.corners());
         out.optional("inner", Figure.TYPE, value.inner());
         out.optional("label", String.TYPE, value.label());
-        out.optional("glow", BuiltinTypes.BOOL, value.glow(), SpecialFeature.DEPRECATED, SpecialFeature.UNSTABLE);
+        out.optional(
+                "glow",
+                BuiltinTypes.BOOL,
+                value.glow(),
+                SpecialFeature.DEPRECATED,
+                SpecialFeature.UNSTABLE);
     }
 
     public static final class Builder {
         private Optional<java.lang.String> name = Optional.empty();
-
         private Optional<java.lang.String> class_ = Optional.empty();
-
         private Optional<Long> width = Optional.empty();
-
         private Optional<Long> height = Optional.empty();
-
         private Optional<Boolean> default_ = Optional.empty();
-
         private Optional<java.lang.String> hashCode_ = Optional.empty();
-
         private Optional<List<Corner>> corners = Optional.empty();
-
         private Optional<Figure> inner = Optional.empty();
-
         private Optional<String> label = Optional.empty();
-
         private Optional<Boolean> glow = Optional.empty();
 
-        private Builder() {
-        }
+        private Builder() {}
 
         public Builder name(java.lang.String name) {
             this.name = Optional.of(name);
@@ -148,18 +150,18 @@ public record Figure(java.lang.String name, Optional<java.lang.String> class_, l
             return this;
         }
 
-        /**
-         * @throws IllegalStateException if a member is missing
-         */
+        /** @throws IllegalStateException if a member is missing */
         public Figure build() {
             return new Figure(
                     name.orElseThrow(() -> new IllegalStateException("Member 'name' is not set")),
                     class_,
                     width.orElseThrow(() -> new IllegalStateException("Member 'width' is not set")),
-                    height.orElseThrow(() -> new IllegalStateException("Member 'height' is not set")),
+                    height.orElseThrow(
+                            () -> new IllegalStateException("Member 'height' is not set")),
                     default_,
                     hashCode_,
-                    corners.orElseThrow(() -> new IllegalStateException("Member 'corners' is not set")),
+                    corners.orElseThrow(
+                            () -> new IllegalStateException("Member 'corners' is not set")),
                     inner,
                     label,
                     glow);

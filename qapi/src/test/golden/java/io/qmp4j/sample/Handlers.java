@@ -7,33 +7,34 @@ import io.qmp4j.qmp.Unstable;
 import io.qmp4j.qmp.server.Call;
 import io.qmp4j.qmp.server.CommandTable;
 import io.qmp4j.qmp.server.QmpReturn;
-import java.lang.Deprecated;
-import java.lang.InterruptedException;
-import java.lang.SuppressWarnings;
 import java.util.List;
 
-/**
- * Carries out the schema's commands.
- */
+/** Carries out the schema's commands. */
 @SuppressWarnings("deprecation")
 public interface Handlers {
     /**
      * Draws figures. *&#47; is no end.
      *
-     * <p>Errors: - if there is no paper left
+     * <p>Errors:
      *
-     * <p>.. qmp-example::
+     * <ul>
+     * <li>if there is no paper left
+     * </ul>
      *
-     * <p>-&gt; &#123; "execute": "draw", "arguments": &#123; "figure": &#123; "kind": "nothing" &#125; &#125; &#125;
-     * &lt;- &#123; "return": &#123; "kind": "nothing" &#125; &#125;
+     * <p>Example:
+     *
+     * <pre>{@code
+     * -> { "execute": "draw", "arguments": { "figure": { "kind": "nothing" } } }
+     * <- { "return": { "kind": "nothing" } }
+     * }</pre>
      *
      * <p>Schema: {@code sample.json:156}
      *
      * @return what came of it
      * @since 1.0
      */
-    Drawn draw(Call call, DrawArguments arguments) throws CommandFailedException,
-            InterruptedException;
+    Drawn draw(Call call, DrawArguments arguments)
+            throws CommandFailedException, InterruptedException;
 
     /**
      * {@code wait}
@@ -54,8 +55,8 @@ public interface Handlers {
      *
      * <p>Schema: {@code sample.json:159}
      */
-    void refer(Call call, ReferArguments arguments) throws CommandFailedException,
-            InterruptedException;
+    void refer(Call call, ReferArguments arguments)
+            throws CommandFailedException, InterruptedException;
 
     /**
      * {@code put}
@@ -97,8 +98,8 @@ public interface Handlers {
      *
      * <p>Schema: {@code sample.json:165}
      */
-    Nothing stroll(Call call, StrollArguments arguments) throws CommandFailedException,
-            InterruptedException;
+    Nothing stroll(Call call, StrollArguments arguments)
+            throws CommandFailedException, InterruptedException;
 
     /**
      * {@code halt}
@@ -122,8 +123,8 @@ public interface Handlers {
      * @deprecated use {@code draw} instead
      */
     @Deprecated
-    List<Named> old(Call call, OldArguments arguments) throws CommandFailedException,
-            InterruptedException;
+    List<Named> old(Call call, OldArguments arguments)
+            throws CommandFailedException, InterruptedException;
 
     /**
      * {@code new}
@@ -131,8 +132,8 @@ public interface Handlers {
      * <p>Schema: {@code sample.json:182}
      */
     @Unstable
-    List<String> new_(Call call, NewArguments arguments) throws CommandFailedException,
-            InterruptedException;
+    List<String> new_(Call call, NewArguments arguments)
+            throws CommandFailedException, InterruptedException;
 
     /**
      * {@code count}
@@ -141,9 +142,7 @@ public interface Handlers {
      */
     long count(Call call) throws CommandFailedException, InterruptedException;
 
-    /**
-     * Puts every command into the table.
-     */
+    /** Puts every command into the table. */
     static void register(CommandTable.Builder table, Handlers handlers) {
         table.plain(Commands.DRAW, (call, arguments) -> handlers.draw(call, arguments));
         table.plain(Commands.WAIT, (call, arguments) -> {
@@ -161,8 +160,12 @@ public interface Handlers {
         });
         table.plain(Commands.STORE, (call, arguments) -> handlers.store(call, arguments));
         table.async(Commands.PAINT, (call, arguments, ret) -> handlers.paint(call, arguments, ret));
-        table.async(Commands.PAINT_UNSEEN, (call, arguments, ret) -> handlers.paintUnseen(call, ret));
-        table.async(Commands.PAINT_BOXED, (call, arguments, ret) -> handlers.paintBoxed(call, arguments, ret));
+        table.async(
+                Commands.PAINT_UNSEEN,
+                (call, arguments, ret) -> handlers.paintUnseen(call, ret));
+        table.async(
+                Commands.PAINT_BOXED,
+                (call, arguments, ret) -> handlers.paintBoxed(call, arguments, ret));
         table.coroutine(Commands.STROLL, (call, arguments) -> handlers.stroll(call, arguments));
         table.plain(Commands.HALT, (call, arguments) -> {
             handlers.halt(call);

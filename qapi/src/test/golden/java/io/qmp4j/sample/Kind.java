@@ -2,7 +2,6 @@
 package io.qmp4j.sample;
 
 import io.qmp4j.qmp.EnumType;
-import java.lang.String;
 
 /**
  * {@code Kind}
@@ -11,23 +10,19 @@ import java.lang.String;
  */
 public enum Kind {
     CIRCLE("circle"),
-
     SQUARE("square"),
-
     NOTHING("nothing");
 
     public static final EnumType<Kind> TYPE = EnumType.of(Kind.class, Kind::wireName);
 
-    private final String wireName;
+    private final java.lang.String wireName;
 
-    Kind(String wireName) {
+    Kind(java.lang.String wireName) {
         this.wireName = wireName;
     }
 
-    /**
-     * As the schema spells it.
-     */
-    public String wireName() {
+    /** As the schema spells it. */
+    public java.lang.String wireName() {
         return wireName;
     }
 }

@@ -6,7 +6,6 @@ import io.qmp4j.qmp.InvalidValueException;
 import io.qmp4j.qmp.MemberReader;
 import io.qmp4j.qmp.MemberWriter;
 import io.qmp4j.qmp.StructType;
-import java.lang.String;
 import java.util.Optional;
 
 /**
@@ -14,7 +13,7 @@ import java.util.Optional;
  *
  * <p>Schema: {@code sample.json:47}
  */
-public record Named(String name, Optional<String> class_) {
+public record Named(java.lang.String name, Optional<java.lang.String> class_) {
     public static final StructType<Named> TYPE = StructType.of(Named::read, Named::write);
 
     private static Named read(MemberReader in) throws InvalidValueException {

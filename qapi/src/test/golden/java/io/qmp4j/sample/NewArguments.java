@@ -6,7 +6,6 @@ import io.qmp4j.qmp.MemberReader;
 import io.qmp4j.qmp.MemberWriter;
 import io.qmp4j.qmp.StructType;
 import io.qmp4j.qmp.Unstable;
-import java.lang.SuppressWarnings;
 import java.util.List;
 
 /**
@@ -17,15 +16,15 @@ import java.util.List;
 @Unstable
 @SuppressWarnings("deprecation")
 public record NewArguments(List<Shape> shapes) {
-    public static final StructType<NewArguments> TYPE = StructType.of(NewArguments::read, NewArguments::write);
+    public static final StructType<NewArguments> TYPE =
+            StructType.of(NewArguments::read, NewArguments::write);
 
     public NewArguments {
         shapes = List.copyOf(shapes);
     }
 
     private static NewArguments read(MemberReader in) throws InvalidValueException {
-        return new NewArguments(
-                in.required("shapes", Shape.TYPE.list()));
+        return new NewArguments(in.required("shapes", Shape.TYPE.list()));
     }
 
     private static void write(NewArguments value, MemberWriter out) {

@@ -18,6 +18,5 @@ public record Nothing() {
         return new Nothing();
     }
 
-    private static void write(Nothing value, MemberWriter out) {
-    }
+    private static void write(Nothing value, MemberWriter out) {}
 }

@@ -6,8 +6,6 @@ import io.qmp4j.qmp.InvalidValueException;
 import io.qmp4j.qmp.MemberReader;
 import io.qmp4j.qmp.MemberWriter;
 import io.qmp4j.qmp.StructType;
-import java.lang.Deprecated;
-import java.lang.String;
 import java.util.Optional;
 
 /**
@@ -19,12 +17,12 @@ import java.util.Optional;
  * @param for_ a word of Java's
  */
 @Deprecated
-public record OldArguments(Optional<String> for_) {
-    public static final StructType<OldArguments> TYPE = StructType.of(OldArguments::read, OldArguments::write);
+public record OldArguments(Optional<java.lang.String> for_) {
+    public static final StructType<OldArguments> TYPE =
+            StructType.of(OldArguments::read, OldArguments::write);
 
     private static OldArguments read(MemberReader in) throws InvalidValueException {
-        return new OldArguments(
-                in.optional("for", BuiltinTypes.STR));
+        return new OldArguments(in.optional("for", BuiltinTypes.STR));
     }
 
     private static void write(OldArguments value, MemberWriter out) {

@@ -6,8 +6,6 @@ import io.qmp4j.qmp.InvalidValueException;
 import io.qmp4j.qmp.MemberReader;
 import io.qmp4j.qmp.MemberWriter;
 import io.qmp4j.qmp.StructType;
-import java.lang.Boolean;
-import java.lang.String;
 import java.util.Optional;
 
 /**
@@ -15,8 +13,9 @@ import java.util.Optional;
  *
  * <p>Schema: {@code sample.json:162}
  */
-public record PaintArguments(String file, Optional<Boolean> fast) {
-    public static final StructType<PaintArguments> TYPE = StructType.of(PaintArguments::read, PaintArguments::write);
+public record PaintArguments(java.lang.String file, Optional<Boolean> fast) {
+    public static final StructType<PaintArguments> TYPE =
+            StructType.of(PaintArguments::read, PaintArguments::write);
 
     private static PaintArguments read(MemberReader in) throws InvalidValueException {
         return new PaintArguments(

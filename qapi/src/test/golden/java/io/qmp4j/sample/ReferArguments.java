@@ -13,7 +13,8 @@ import java.util.Optional;
  * <p>Schema: {@code sample.json:159}
  */
 public record ReferArguments(Reference to, Optional<Switch> switch_, Optional<Amount> amount) {
-    public static final StructType<ReferArguments> TYPE = StructType.of(ReferArguments::read, ReferArguments::write);
+    public static final StructType<ReferArguments> TYPE =
+            StructType.of(ReferArguments::read, ReferArguments::write);
 
     private static ReferArguments read(MemberReader in) throws InvalidValueException {
         return new ReferArguments(

@@ -10,7 +10,6 @@ import io.qmp4j.qmp.BuiltinTypes;
 import io.qmp4j.qmp.CompatPolicy;
 import io.qmp4j.qmp.InvalidValueException;
 import io.qmp4j.qmp.Place;
-import java.lang.String;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Schema: {@code sample.json:128}
  */
 public sealed interface Reference {
-    AlternateType<Reference> TYPE = AlternateType.of("Reference", Reference::read, Reference::write);
+    AlternateType<Reference> TYPE =
+            AlternateType.of("Reference", Reference::read, Reference::write);
 
-    private static @Nullable Reference read(JsonValue value, Place place) throws
-            InvalidValueException {
+    private static @Nullable Reference read(JsonValue value, Place place)
+            throws InvalidValueException {
         return switch (value) {
             case JsonObject _ -> new Inline(Square.TYPE.read(value, place));
             case JsonString _ -> new Name(BuiltinTypes.STR.read(value, place));
@@ -39,21 +39,12 @@ public sealed interface Reference {
         };
     }
 
-    /**
-     * itself
-     */
-    record Inline(Square value) implements Reference {
-    }
+    /** itself */
+    record Inline(Square value) implements Reference {}
 
-    /**
-     * of one there is
-     */
-    record Name(String value) implements Reference {
-    }
+    /** of one there is */
+    record Name(java.lang.String value) implements Reference {}
 
-    /**
-     * nothing
-     */
-    record None(JsonNull value) implements Reference {
-    }
+    /** nothing */
+    record None(JsonNull value) implements Reference {}
 }

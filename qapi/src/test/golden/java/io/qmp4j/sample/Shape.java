@@ -3,8 +3,6 @@ package io.qmp4j.sample;
 
 import io.qmp4j.qmp.EnumType;
 import io.qmp4j.qmp.SpecialFeature;
-import java.lang.Deprecated;
-import java.lang.String;
 import java.util.Set;
 
 /**
@@ -17,42 +15,32 @@ import java.util.Set;
  */
 @Deprecated
 public enum Shape {
-    /**
-     * &lt;b&gt;no&lt;/b&gt; "markup" &amp; no &#123;{@code code} tag&#125;
-     */
+    /** &lt;b&gt;no&lt;/b&gt; "markup" &amp; no {{@code code} tag} */
     ROUND("round"),
 
-    /**
-     * a word of Java's
-     */
+    /** a word of Java's */
     TYPE_("type"),
 
-    /**
-     * starts with a digit
-     */
+    /** starts with a digit */
     _3D("3d"),
 
-    /**
-     * of old
-     */
+    /** of old */
     @Deprecated
     X86_OLD("x86-old", SpecialFeature.DEPRECATED);
 
-    public static final EnumType<Shape> TYPE = EnumType.of(Shape.class, Shape::wireName, each -> each.features);
+    public static final EnumType<Shape> TYPE =
+            EnumType.of(Shape.class, Shape::wireName, each -> each.features);
 
-    private final String wireName;
-
+    private final java.lang.String wireName;
     private final Set<SpecialFeature> features;
 
-    Shape(String wireName, SpecialFeature... features) {
+    Shape(java.lang.String wireName, SpecialFeature... features) {
         this.wireName = wireName;
         this.features = Set.of(features);
     }
 
-    /**
-     * As the schema spells it.
-     */
-    public String wireName() {
+    /** As the schema spells it. */
+    public java.lang.String wireName() {
         return wireName;
     }
 }

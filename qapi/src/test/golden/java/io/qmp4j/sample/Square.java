@@ -6,7 +6,6 @@ import io.qmp4j.qmp.InvalidValueException;
 import io.qmp4j.qmp.MemberReader;
 import io.qmp4j.qmp.MemberWriter;
 import io.qmp4j.qmp.StructType;
-import java.lang.String;
 import java.util.Optional;
 
 /**
@@ -14,7 +13,7 @@ import java.util.Optional;
  *
  * <p>Schema: {@code sample.json:103}
  */
-public record Square(long side, Optional<String> shade) {
+public record Square(long side, Optional<java.lang.String> shade) {
     public static final StructType<Square> TYPE = StructType.of(Square::read, Square::write);
 
     private static Square read(MemberReader in) throws InvalidValueException {

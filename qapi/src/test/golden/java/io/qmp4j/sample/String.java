@@ -18,8 +18,7 @@ public record String(java.lang.String text) {
     public static final StructType<String> TYPE = StructType.of(String::read, String::write);
 
     private static String read(MemberReader in) throws InvalidValueException {
-        return new String(
-                in.required("text", BuiltinTypes.STR));
+        return new String(in.required("text", BuiltinTypes.STR));
     }
 
     private static void write(String value, MemberWriter out) {

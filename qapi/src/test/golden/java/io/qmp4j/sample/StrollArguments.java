@@ -13,11 +13,11 @@ import io.qmp4j.qmp.StructType;
  * <p>Schema: {@code sample.json:165}
  */
 public record StrollArguments(long steps) {
-    public static final StructType<StrollArguments> TYPE = StructType.of(StrollArguments::read, StrollArguments::write);
+    public static final StructType<StrollArguments> TYPE =
+            StructType.of(StrollArguments::read, StrollArguments::write);
 
     private static StrollArguments read(MemberReader in) throws InvalidValueException {
-        return new StrollArguments(
-                in.required("steps", BuiltinTypes.INT64));
+        return new StrollArguments(in.required("steps", BuiltinTypes.INT64));
     }
 
     private static void write(StrollArguments value, MemberWriter out) {

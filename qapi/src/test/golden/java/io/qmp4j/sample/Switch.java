@@ -10,7 +10,6 @@ import io.qmp4j.qmp.BuiltinTypes;
 import io.qmp4j.qmp.CompatPolicy;
 import io.qmp4j.qmp.InvalidValueException;
 import io.qmp4j.qmp.Place;
-import java.lang.Long;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Switch {
     AlternateType<Switch> TYPE = AlternateType.of("Switch", Switch::read, Switch::write);
 
-    private static @Nullable Switch read(JsonValue value, Place place) throws
-            InvalidValueException {
+    private static @Nullable Switch read(JsonValue value, Place place)
+            throws InvalidValueException {
         return switch (value) {
             case JsonBoolean _ -> new State(BuiltinTypes.BOOL.read(value, place));
             case JsonString _ -> new Shape(Kind.TYPE.read(value, place));
@@ -40,11 +39,9 @@ public sealed interface Switch {
         };
     }
 
-    record State(boolean value) implements Switch {
-    }
+    record State(boolean value) implements Switch {}
 
-    record Shape(Kind value) implements Switch {
-    }
+    record Shape(Kind value) implements Switch {}
 
     record Many(List<Long> value) implements Switch {
         public Many {

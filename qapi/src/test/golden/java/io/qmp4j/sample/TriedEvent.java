@@ -16,11 +16,11 @@ import io.qmp4j.qmp.Unstable;
  */
 @Unstable
 public record TriedEvent(JsonValue value) {
-    public static final StructType<TriedEvent> TYPE = StructType.of(TriedEvent::read, TriedEvent::write);
+    public static final StructType<TriedEvent> TYPE =
+            StructType.of(TriedEvent::read, TriedEvent::write);
 
     private static TriedEvent read(MemberReader in) throws InvalidValueException {
-        return new TriedEvent(
-                in.required("value", BuiltinTypes.ANY));
+        return new TriedEvent(in.required("value", BuiltinTypes.ANY));
     }
 
     private static void write(TriedEvent value, MemberWriter out) {

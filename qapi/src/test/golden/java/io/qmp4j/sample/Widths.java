@@ -8,11 +8,6 @@ import io.qmp4j.qmp.InvalidValueException;
 import io.qmp4j.qmp.MemberReader;
 import io.qmp4j.qmp.MemberWriter;
 import io.qmp4j.qmp.StructType;
-import java.lang.Boolean;
-import java.lang.Double;
-import java.lang.IllegalStateException;
-import java.lang.Integer;
-import java.lang.Long;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,10 +16,26 @@ import java.util.Optional;
  *
  * <p>Schema: {@code sample.json:93}
  */
-public record Widths(long i, int i8, int i16, int i32, long i64, int u8, int u16, long u32,
-        long u64, long bytes, double real, boolean flag, JsonNull nil, JsonValue whatever,
-        Optional<List<Integer>> i8s, Optional<List<Long>> u64s, Optional<List<Boolean>> flags,
-        Optional<List<Double>> reals, Optional<List<JsonValue>> anything) {
+public record Widths(
+        long i,
+        int i8,
+        int i16,
+        int i32,
+        long i64,
+        int u8,
+        int u16,
+        long u32,
+        long u64,
+        long bytes,
+        double real,
+        boolean flag,
+        JsonNull nil,
+        JsonValue whatever,
+        Optional<List<Integer>> i8s,
+        Optional<List<Long>> u64s,
+        Optional<List<Boolean>> flags,
+        Optional<List<Double>> reals,
+        Optional<List<JsonValue>> anything) {
     public static final StructType<Widths> TYPE = StructType.of(Widths::read, Widths::write);
 
     public Widths {
@@ -86,45 +97,26 @@ public record Widths(long i, int i8, int i16, int i32, long i64, int u8, int u16
 
     public static final class Builder {
         private Optional<Long> i = Optional.empty();
-
         private Optional<Integer> i8 = Optional.empty();
-
         private Optional<Integer> i16 = Optional.empty();
-
         private Optional<Integer> i32 = Optional.empty();
-
         private Optional<Long> i64 = Optional.empty();
-
         private Optional<Integer> u8 = Optional.empty();
-
         private Optional<Integer> u16 = Optional.empty();
-
         private Optional<Long> u32 = Optional.empty();
-
         private Optional<Long> u64 = Optional.empty();
-
         private Optional<Long> bytes = Optional.empty();
-
         private Optional<Double> real = Optional.empty();
-
         private Optional<Boolean> flag = Optional.empty();
-
         private Optional<JsonNull> nil = Optional.empty();
-
         private Optional<JsonValue> whatever = Optional.empty();
-
         private Optional<List<Integer>> i8s = Optional.empty();
-
         private Optional<List<Long>> u64s = Optional.empty();
-
         private Optional<List<Boolean>> flags = Optional.empty();
-
         private Optional<List<Double>> reals = Optional.empty();
-
         private Optional<List<JsonValue>> anything = Optional.empty();
 
-        private Builder() {
-        }
+        private Builder() {}
 
         public Builder i(long i) {
             this.i = Optional.of(i);
@@ -221,9 +213,7 @@ public record Widths(long i, int i8, int i16, int i32, long i64, int u8, int u16
             return this;
         }
 
-        /**
-         * @throws IllegalStateException if a member is missing
-         */
+        /** @throws IllegalStateException if a member is missing */
         public Widths build() {
             return new Widths(
                     i.orElseThrow(() -> new IllegalStateException("Member 'i' is not set")),
@@ -239,7 +229,8 @@ public record Widths(long i, int i8, int i16, int i32, long i64, int u8, int u16
                     real.orElseThrow(() -> new IllegalStateException("Member 'real' is not set")),
                     flag.orElseThrow(() -> new IllegalStateException("Member 'flag' is not set")),
                     nil.orElseThrow(() -> new IllegalStateException("Member 'nil' is not set")),
-                    whatever.orElseThrow(() -> new IllegalStateException("Member 'whatever' is not set")),
+                    whatever.orElseThrow(
+                            () -> new IllegalStateException("Member 'whatever' is not set")),
                     i8s,
                     u64s,
                     flags,

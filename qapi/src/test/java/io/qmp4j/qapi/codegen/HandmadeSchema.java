@@ -5,6 +5,7 @@ import io.qmp4j.qapi.schema.Command;
 import io.qmp4j.qapi.schema.Condition;
 import io.qmp4j.qapi.schema.Entity;
 import io.qmp4j.qapi.schema.EnumMember;
+import io.qmp4j.qapi.schema.Event;
 import io.qmp4j.qapi.schema.Member;
 import io.qmp4j.qapi.schema.QapiType;
 import io.qmp4j.qapi.schema.Schema;
@@ -72,6 +73,10 @@ final class HandmadeSchema {
                 Optional.empty(),
                 Optional.empty(),
                 Set.of());
+    }
+
+    static Event event(String name) {
+        return new Event(name, HERE, Optional.empty(), ALWAYS, List.of(), Optional.empty(), false);
     }
 
     private static SchemaModule.Part builtin(String name, QapiType.JsonType json) {

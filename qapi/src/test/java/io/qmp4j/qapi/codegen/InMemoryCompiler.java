@@ -12,7 +12,8 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/// The JDK's compiler with every warning on, as a build would run it on generated code.
+/// The JDK's compiler with every warning on, those about Javadoc included, as a build would run it
+/// on generated code.
 final class InMemoryCompiler {
     private InMemoryCompiler() {}
 
@@ -27,6 +28,7 @@ final class InMemoryCompiler {
                             findings,
                             List.of(
                                     "-Xlint:all,-classfile,-processing,-path",
+                                    "-Xdoclint:all,-missing",
                                     "-Xmaxwarns",
                                     "1000",
                                     "-proc:none",

@@ -173,7 +173,7 @@ final class RoundTripTest {
         }
 
         private ValueType<?> java(QapiType type) throws ReflectiveOperationException {
-            var name = names.type(type.name()).reflectionName();
+            var name = names.type(type.name()).binaryName();
             return (ValueType<?>) loader.loadClass(name).getField("TYPE").get(null);
         }
     }
