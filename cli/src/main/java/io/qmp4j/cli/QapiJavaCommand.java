@@ -76,9 +76,7 @@ final class QapiJavaCommand {
         if (!generation.clashes().isEmpty()) {
             return ExitStatus.FAULT;
         }
-        for (JavaSource source : generation.sources()) {
-            source.writeTo(folder);
-        }
+        JavaSource.writeAll(generation.sources(), folder);
         var introspection =
                 Introspection.of(schema.schema(), options.configuration(), TypeNaming.MASKED);
         JavaGenerator.introspection(options, introspection).writeTo(folder);

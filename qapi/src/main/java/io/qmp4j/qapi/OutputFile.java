@@ -3,6 +3,7 @@ package io.qmp4j.qapi;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -24,8 +25,12 @@ public record OutputFile(String name, String text) {
         if (Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
             return false;
         }
-        Files.createDirectories(file.getParent());
-        Files.write(file, bytes);
+        try {
+            Files.write(file, bytes);
+        } catch (NoSuchFileException _) { // only the first file of a folder pays for this
+            Files.createDirectories(file.getParent());
+            Files.write(file, bytes);
+        }
         return true;
     }
 }

@@ -4,7 +4,6 @@ import static io.qmp4j.qapi.codegen.HandmadeSchema.command;
 import static io.qmp4j.qapi.codegen.HandmadeSchema.event;
 import static io.qmp4j.qapi.codegen.HandmadeSchema.member;
 import static io.qmp4j.qapi.codegen.HandmadeSchema.struct;
-import static io.qmp4j.qapi.codegen.HandmadeSchema.values;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,7 +39,7 @@ final class LargeSchemaTest {
             entities.add(command("command-" + i));
             entities.add(event("EVENT_" + i));
         }
-        entities.add(values("Letters", names("value-", 2_800).toArray(String[]::new)));
+        entities.add(HandmadeSchema.values("Letters", names("value-", 2_800).toArray(String[]::new)));
         var generation = generate(entities.toArray(Entity[]::new));
         assertThat(generation.clashes()).isEmpty();
         assertThat(InMemoryCompiler.compile(generation.sources(), classes)).isEmpty();
@@ -56,7 +55,7 @@ final class LargeSchemaTest {
 
     @Test
     void tellsOfAnEnumThatJavaCannotHave() {
-        assertThat(excesses(values("Letters", names("value-", MANY).toArray(String[]::new))))
+        assertThat(excesses(HandmadeSchema.values("Letters", names("value-", MANY).toArray(String[]::new))))
                 .containsExactly("'Letters' has 4200 values, more than a Java enum can have");
     }
 
