@@ -64,8 +64,9 @@ final class Constants<T> {
 
     private JavaFile part(List<T> values, int number) {
         var file = context.file(context.names().part(name, number));
+        file.javadoc(description);
         Context.suppressDeprecation(file);
-        file.line("interface $ {", file.type());
+        file.line("public interface $ {", file.type());
         values.forEach(value -> constant.accept(value, file));
         file.line("}");
         return file;

@@ -39,7 +39,8 @@ final class LargeSchemaTest {
             entities.add(command("command-" + i));
             entities.add(event("EVENT_" + i));
         }
-        entities.add(HandmadeSchema.values("Letters", names("value-", 2_800).toArray(String[]::new)));
+        entities.add(
+                HandmadeSchema.values("Letters", names("value-", 2_800).toArray(String[]::new)));
         var generation = generate(entities.toArray(Entity[]::new));
         assertThat(generation.clashes()).isEmpty();
         assertThat(InMemoryCompiler.compile(generation.sources(), classes)).isEmpty();
@@ -55,7 +56,10 @@ final class LargeSchemaTest {
 
     @Test
     void tellsOfAnEnumThatJavaCannotHave() {
-        assertThat(excesses(HandmadeSchema.values("Letters", names("value-", MANY).toArray(String[]::new))))
+        assertThat(
+                        excesses(
+                                HandmadeSchema.values(
+                                        "Letters", names("value-", MANY).toArray(String[]::new))))
                 .containsExactly("'Letters' has 4200 values, more than a Java enum can have");
     }
 
