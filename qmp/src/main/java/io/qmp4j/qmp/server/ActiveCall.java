@@ -23,8 +23,7 @@ final class ActiveCall<A, R> {
     private final CommandTable.Entry<A, R> entry;
     private final Request request;
     private final ReturnQueue.@Nullable Slot slot;
-    private final long sequence;
-    private final long startedNanos;
+    private final Arrival arrival;
     private final Cancellation cancellation = new Cancellation();
     private final Call call;
     private final QmpReturn<R> ret;
@@ -37,13 +36,12 @@ final class ActiveCall<A, R> {
             CommandTable.Entry<A, R> entry,
             Request request,
             ReturnQueue.@Nullable Slot slot,
-            long sequence) {
+            Arrival arrival) {
         this.session = session;
         this.entry = entry;
         this.request = request;
         this.slot = slot;
-        this.sequence = sequence;
-        this.startedNanos = session.monitor().nanoTime();
+        this.arrival = arrival;
         this.call = new Call(session, request.command(), request.id(), cancellation);
         this.ret =
                 new QmpReturn<>(
@@ -66,12 +64,8 @@ final class ActiveCall<A, R> {
         return slot;
     }
 
-    long sequence() {
-        return sequence;
-    }
-
-    long startedNanos() {
-        return startedNanos;
+    Arrival arrival() {
+        return arrival;
     }
 
     /// Whether it runs within the loop's turn and is answered when [#start] returns.

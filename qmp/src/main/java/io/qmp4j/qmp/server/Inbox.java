@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,10 @@ final class Inbox {
 
     @Nullable Waiting peek() {
         return waiting.peek();
+    }
+
+    Iterable<Waiting> waiting() {
+        return Collections.unmodifiableCollection(waiting);
     }
 
     void removeFirst() {

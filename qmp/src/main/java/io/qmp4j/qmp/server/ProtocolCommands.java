@@ -60,6 +60,17 @@ public final class ProtocolCommands {
                     CommandFlag.ALLOW_PRECONFIG,
                     CommandFlag.UNSTABLE);
 
+    /// `x-query-inflight`, which lists the commands of all sessions as [InFlight]
+    public static final CommandType<Empty, JsonValue> QUERY_IN_FLIGHT =
+            CommandType.of(
+                    "x-query-inflight",
+                    Empty.TYPE,
+                    BuiltinTypes.ANY,
+                    CommandFlag.ASYNC,
+                    CommandFlag.ALLOW_OOB,
+                    CommandFlag.ALLOW_PRECONFIG,
+                    CommandFlag.UNSTABLE);
+
     private ProtocolCommands() {}
 
     /// Registers all of them.
@@ -80,7 +91,14 @@ public final class ProtocolCommands {
                 .plain(QUERY_QMP_SCHEMA, (call, arguments) -> schema(call, introspection.get()))
                 .options(QUERY_QMP_SCHEMA.name(), HandlerOptions::inline)
                 .plain(CANCEL, ProtocolCommands::cancel)
-                .options(CANCEL.name(), HandlerOptions::inline);
+                .options(CANCEL.name(), HandlerOptions::inline)
+                .async(
+                        QUERY_IN_FLIGHT,
+                        (call, arguments, ret) ->
+                                call.session()
+                                        .monitor()
+                                        .inFlight(
+                                                found -> ret.success(InFlightList.toJson(found))));
     }
 
     private static Empty negotiate(Call call, Set<Capability> wanted)

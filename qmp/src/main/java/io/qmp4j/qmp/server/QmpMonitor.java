@@ -19,6 +19,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /// What the sessions of one server share: the commands, the policy, the events. For any thread.
 public final class QmpMonitor {
@@ -94,6 +95,13 @@ public final class QmpMonitor {
 
     public Collection<QmpSession> sessions() {
         return List.copyOf(sessions);
+    }
+
+    /// Asks all sessions for the commands that were read and are not answered.
+    ///
+    /// @param sink called once, on any thread, with those of the first session first
+    public void inFlight(Consumer<List<InFlight>> sink) {
+        InFlightList.ofAll(this, sink);
     }
 
     public CommandTable table() {

@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -160,8 +159,9 @@ final class RequestLine {
         return inbox.isEmpty() && returns.size() == 0 && calls.isEmpty();
     }
 
-    Collection<ActiveCall<?, ?>> calls() {
-        return Collections.unmodifiableSet(calls);
+    /// What was read and is not answered, in the order it was read.
+    List<InFlight> inFlight() {
+        return InFlightList.of(session, returns, inbox, calls);
     }
 
     private boolean mayTake() {
@@ -217,10 +217,11 @@ final class RequestLine {
 
     private void take(Inbox.Item item) {
         startedInTurn++;
+        var arrival = new Arrival(++lastSequence, session.monitor().nanoTime());
         if (item instanceof Inbox.Item.Message(var value) && isOutOfBand(item)) {
-            dispatch(value, null);
+            dispatch(value, null, arrival);
         } else {
-            inbox.add(new Inbox.Waiting(item, returns.reserve()));
+            inbox.add(new Inbox.Waiting(item, returns.reserve(arrival)));
         }
     }
 
@@ -237,7 +238,8 @@ final class RequestLine {
         }
         inbox.removeFirst();
         switch (next.item()) {
-            case Inbox.Item.Message(var value) -> dispatch(value, next.slot());
+            case Inbox.Item.Message(var value) ->
+                    dispatch(value, next.slot(), next.slot().arrival());
             case Inbox.Item.Unreadable(var error) -> {
                 var answer =
                         new Response.Failure(
@@ -260,10 +262,14 @@ final class RequestLine {
                         .orElse(false);
     }
 
-    private void dispatch(JsonValue message, ReturnQueue.@Nullable Slot slot) {
+    private void dispatch(
+            JsonValue message, ReturnQueue.@Nullable Slot slot, Arrival arrival) {
         switch (Request.read(message, isOobEnabled())) {
             case Request.Malformed(var answer) -> settle(slot, Optional.of(answer));
             case Request.Understood(var request) -> {
+                if (slot != null) {
+                    slot.understood(request);
+                }
                 var dispatcher = session.monitor().dispatcher();
                 var decision =
                         session.enabled().isPresent()
@@ -272,14 +278,17 @@ final class RequestLine {
                 switch (decision) {
                     case Dispatcher.Decision.Refuse(var error) ->
                             settle(slot, Optional.of(new Response.Failure(request.id(), error)));
-                    case Dispatcher.Decision.Run(var entry) -> start(entry, request, slot);
+                    case Dispatcher.Decision.Run(var entry) -> start(entry, request, slot, arrival);
                 }
             }
         }
     }
 
     private <A, R> void start(
-            CommandTable.Entry<A, R> entry, Request request, ReturnQueue.@Nullable Slot slot) {
+            CommandTable.Entry<A, R> entry,
+            Request request,
+            ReturnQueue.@Nullable Slot slot,
+            Arrival arrival) {
         A arguments;
         try {
             var place = Place.root(session.monitor().policy());
@@ -289,7 +298,7 @@ final class RequestLine {
             settle(slot, Optional.of(new Response.Failure(request.id(), error)));
             return;
         }
-        var call = new ActiveCall<>(session, entry, request, slot, ++lastSequence);
+        var call = new ActiveCall<>(session, entry, request, slot, arrival);
         calls.add(call);
         if (call.holdsTheLine()) {
             holder = call;

@@ -1,8 +1,12 @@
 package io.qmp4j.qmp.server;
 
+import io.qmp4j.qmp.Request;
 import io.qmp4j.qmp.Response;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -11,7 +15,25 @@ import java.util.function.Consumer;
 final class ReturnQueue {
     /// A request's place in line. Filled once.
     static final class Slot {
+        private final Arrival arrival;
         private State state = State.Waiting.WAITING;
+        private @Nullable Request request; // once it is understood
+
+        private Slot(Arrival arrival) {
+            this.arrival = arrival;
+        }
+
+        Arrival arrival() {
+            return arrival;
+        }
+
+        @Nullable Request request() {
+            return request;
+        }
+
+        void understood(Request read) {
+            request = read;
+        }
 
         boolean isReady() {
             return state instanceof State.Ready;
@@ -35,8 +57,8 @@ final class ReturnQueue {
     }
 
     /// Takes the place at the end of the line.
-    Slot reserve() {
-        var slot = new Slot();
+    Slot reserve(Arrival arrival) {
+        var slot = new Slot(arrival);
         slots.add(slot);
         return slot;
     }
@@ -57,6 +79,11 @@ final class ReturnQueue {
     /// turn.
     int size() {
         return slots.size();
+    }
+
+    /// In line.
+    Iterable<Slot> slots() {
+        return Collections.unmodifiableCollection(slots);
     }
 
     boolean isHead(Slot slot) {
