@@ -26,9 +26,10 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 
 /// The four kinds of handlers, doing the same job, as `docs/handlers.md` shows them.
@@ -39,7 +40,8 @@ final class HandlerKindsTest {
 
     /// A thermometer, which takes its time.
     private static final class Sensor {
-        private final List<CompletableFuture<Long>> readings = new ArrayList<>();
+        private final List<CompletableFuture<Long>> readings = new CopyOnWriteArrayList<>();
+        private final CountDownLatch asked = new CountDownLatch(2);
 
         long last() {
             return 20;
@@ -50,12 +52,15 @@ final class HandlerKindsTest {
             return 20;
         }
 
-        synchronized CompletableFuture<Long> readLater() {
-            readings.add(new CompletableFuture<>());
-            return readings.getLast();
+        CompletableFuture<Long> readLater() {
+            var reading = new CompletableFuture<Long>();
+            readings.add(reading);
+            asked.countDown();
+            return reading;
         }
 
-        synchronized void ready() {
+        void answerBoth() throws InterruptedException {
+            asked.await();
             readings.forEach(reading -> reading.complete(20L));
         }
     }
@@ -130,7 +135,8 @@ final class HandlerKindsTest {
     }
 
     @Test
-    void anAsyncOneKeepsNobodyWaitingButItsOwnAnswerInLine() throws IOException {
+    void anAsyncOneKeepsNobodyWaitingButItsOwnAnswerInLine()
+            throws IOException, InterruptedException {
         try (var server = server();
                 var connection = server.openInMemory(OutputFormat.COMPACT)) {
             connection.output().write(utf8("{'execute': 'qmp_capabilities'}"));
@@ -143,7 +149,7 @@ final class HandlerKindsTest {
             assertThat(lines.readLine()).contains("Command was cancelled", "\"id\": 1");
             assertThat(lines.readLine()).isEqualTo("{\"return\": {}}");
             connection.output().write(utf8("{'execute': 'inline', 'id': 3}"));
-            sensor.ready();
+            sensor.answerBoth();
             assertThat(lines.readLine()).isEqualTo("{\"return\": 20, \"id\": 2}");
             assertThat(lines.readLine()).isEqualTo("{\"return\": 20, \"id\": 3}");
         }
