@@ -210,14 +210,17 @@ public final class QmpMonitor {
 
         /// @throws IllegalStateException where a command has a deadline, but no clock was lent
         public QmpMonitor build() {
-            if (deadlines.isEmpty() && (standardDeadline.isPresent() || hasDeadline())) {
+            if (deadlines.isEmpty() && hasDeadline()) {
                 throw new IllegalStateException("A deadline is set, but no clock is lent");
             }
             return new QmpMonitor(this);
         }
 
         private boolean hasDeadline() {
-            return table.entries().stream().anyMatch(each -> each.options().deadline().isPresent());
+            return standardDeadline.isPresent()
+                    || !commandDeadlines.isEmpty()
+                    || table.entries().stream()
+                            .anyMatch(each -> each.options().deadline().isPresent());
         }
     }
 }

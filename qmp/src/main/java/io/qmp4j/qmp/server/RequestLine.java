@@ -262,8 +262,7 @@ final class RequestLine {
                         .orElse(false);
     }
 
-    private void dispatch(
-            JsonValue message, ReturnQueue.@Nullable Slot slot, Arrival arrival) {
+    private void dispatch(JsonValue message, ReturnQueue.@Nullable Slot slot, Arrival arrival) {
         switch (Request.read(message, isOobEnabled())) {
             case Request.Malformed(var answer) -> settle(slot, Optional.of(answer));
             case Request.Understood(var request) -> {

@@ -81,13 +81,13 @@ final class ReturnQueue {
         return slots.size();
     }
 
+    boolean isHead(Slot slot) {
+        return slots.peek() == slot;
+    }
+
     /// In line.
     Iterable<Slot> slots() {
         return Collections.unmodifiableCollection(slots);
-    }
-
-    boolean isHead(Slot slot) {
-        return slots.peek() == slot;
     }
 
     /// Drops the places that were not released.

@@ -16,12 +16,14 @@ import java.util.Optional;
 import java.util.Random;
 
 class ReturnQueueTest {
+    private static final Arrival ARRIVAL = new Arrival(1, 0);
+
     private final List<Response> sent = new ArrayList<>();
     private final ReturnQueue queue = new ReturnQueue(sent::add);
 
     @Test
     void sendsAtOnceWhatIsFirst() {
-        var first = queue.reserve();
+        var first = queue.reserve(ARRIVAL);
 
         queue.fill(first, ok(1));
 
@@ -31,9 +33,9 @@ class ReturnQueueTest {
 
     @Test
     void holdsAResponseUntilTheOneBeforeItIsReady() {
-        var first = queue.reserve();
-        var second = queue.reserve();
-        var third = queue.reserve();
+        var first = queue.reserve(ARRIVAL);
+        var second = queue.reserve(ARRIVAL);
+        var third = queue.reserve(ARRIVAL);
 
         queue.fill(second, ok(2));
         queue.fill(third, failed(3));
@@ -46,9 +48,9 @@ class ReturnQueueTest {
 
     @Test
     void releasesUpToTheNextUnfinishedOne() {
-        var first = queue.reserve();
-        var second = queue.reserve();
-        var third = queue.reserve();
+        var first = queue.reserve(ARRIVAL);
+        var second = queue.reserve(ARRIVAL);
+        var third = queue.reserve(ARRIVAL);
 
         queue.fill(third, ok(3));
         queue.fill(first, ok(1));
@@ -61,8 +63,8 @@ class ReturnQueueTest {
 
     @Test
     void aPlaceGivenUpSilentlyLetsTheNextGo() {
-        var first = queue.reserve();
-        var second = queue.reserve();
+        var first = queue.reserve(ARRIVAL);
+        var second = queue.reserve(ARRIVAL);
 
         queue.fill(second, ok(2));
         queue.fill(first, Optional.empty());
@@ -72,8 +74,8 @@ class ReturnQueueTest {
 
     @Test
     void dropsEverythingWhenCleared() {
-        var first = queue.reserve();
-        var second = queue.reserve();
+        var first = queue.reserve(ARRIVAL);
+        var second = queue.reserve(ARRIVAL);
         queue.fill(second, ok(2));
 
         queue.clear();
@@ -85,7 +87,7 @@ class ReturnQueueTest {
 
     @Test
     void aPlaceIsFilledOnce() {
-        var first = queue.reserve();
+        var first = queue.reserve(ARRIVAL);
         queue.fill(first, ok(1));
 
         assertThatThrownBy(() -> queue.fill(first, ok(1)))
@@ -105,7 +107,7 @@ class ReturnQueueTest {
         var open = new ArrayList<Runnable>();
         var expected = new ArrayList<Response>();
         for (int i = 0; i < 50; i++) {
-            var slot = queue.reserve();
+            var slot = queue.reserve(ARRIVAL);
             int id = i;
             boolean silent = random.nextInt(8) == 0;
             if (!silent) {
