@@ -42,8 +42,6 @@ final class HostileDocumentationTest {
             #
             # @f: TEXT
             #
-            # Since: TEXT
-            #
             # .. note:: TEXT
             #
             # .. admonition:: TEXT
@@ -52,6 +50,8 @@ final class HostileDocumentationTest {
             #    :title: TEXT
             #
             #    -> TEXT
+            #
+            # Since: TEXT
             ##
             { 'command': 'x', 'data': { 'a': 'int' }, 'features': [ 'f' ] }
             """;
