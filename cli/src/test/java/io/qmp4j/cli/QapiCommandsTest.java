@@ -102,6 +102,16 @@ class QapiCommandsTest {
     }
 
     @Test
+    void introspectionShowsNothingOfAsync() throws IOException {
+        var plain = file("plain.json", "{ 'command': 'wash', 'allow-oob': true }");
+        var async = file("async.json", "{ 'command': 'wash', 'allow-oob': true, 'async': true }");
+        var shown = Call.of("qapi", "introspect", async);
+        assertThat(shown.status()).isZero();
+        assertThat(shown).isEqualTo(Call.of("qapi", "introspect", plain));
+        assertThat(Call.of("qapi", "dump", async).out()).contains(" async=True");
+    }
+
+    @Test
     void writesJavaAndTheIntrospectionBesideIt() {
         var out = folder.resolve("new/java");
         var call =
