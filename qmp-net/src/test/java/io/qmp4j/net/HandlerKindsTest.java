@@ -96,14 +96,15 @@ final class HandlerKindsTest {
                 (call, nothing, ret) -> {
                     var reading = sensor.readLater();
                     ret.onCancel(() -> reading.cancel(false));
-                    reading.whenComplete(
-                            (degrees, fault) -> {
-                                if (fault == null) {
-                                    ret.success(degrees);
-                                } else {
-                                    ret.failure(QmpError.generic("The sensor is broken"));
-                                }
-                            });
+                    var _ =
+                            reading.whenComplete(
+                                    (degrees, fault) -> {
+                                        if (fault == null) {
+                                            ret.success(degrees);
+                                        } else {
+                                            ret.failure(QmpError.generic("The sensor is broken"));
+                                        }
+                                    });
                 });
     }
 
@@ -167,7 +168,7 @@ final class HandlerKindsTest {
     }
 
     private static String bare(String code) {
-        return code.lines().map(String::strip).filter(line -> !line.isEmpty()).toList().toString();
+        return code.replaceAll("\\s+", "");
     }
 
     private static byte[] utf8(String text) {
