@@ -27,9 +27,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.regex.Pattern;
 
 /// The four kinds of handlers, doing the same job, as `docs/handlers.md` shows them.
@@ -41,6 +43,7 @@ final class HandlerKindsTest {
     /// A thermometer, which takes its time.
     private static final class Sensor {
         private final List<CompletableFuture<Long>> readings = new CopyOnWriteArrayList<>();
+        private final BlockingQueue<Long> port = new LinkedBlockingQueue<>(List.of(20L));
         private final CountDownLatch asked = new CountDownLatch(2);
 
         long last() {
@@ -48,8 +51,9 @@ final class HandlerKindsTest {
         }
 
         long read() throws InterruptedException {
-            Thread.sleep(1);
-            return 20;
+            var degrees = port.take();
+            port.put(degrees);
+            return degrees;
         }
 
         CompletableFuture<Long> readLater() {
