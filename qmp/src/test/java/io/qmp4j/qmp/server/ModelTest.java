@@ -41,7 +41,7 @@ class ModelTest {
     @Test
     @Tag("slow")
     void everyInterleavingOfFourCommandsBehindEachOther(TestReporter reporter) {
-        var kinds = List.of(Kind.ASYNC, Kind.OUT_OF_BAND, Kind.SILENT, Kind.PLAIN, Kind.ALONE);
+        var kinds = List.of(Kind.ASYNC, Kind.PLAIN, Kind.ALONE);
         report(reporter, new Explorer(2, 0).explore(Explorer.programs(kinds, 4)));
     }
 
