@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,7 +79,8 @@ final class MutatedSchemaTest {
             for (int mistakes = 1 + random.nextInt(4); mistakes > 0; mistakes--) {
                 text = mutated(text, texts, random);
             }
-            Files.writeString(folder.resolve("s.json"), text);
+            // not writeString, which refuses half a surrogate pair
+            Files.write(folder.resolve("s.json"), text.getBytes(StandardCharsets.UTF_8));
             for (DocRules rules : DocRules.values()) {
                 assertThat(first(compile(rules, 100))).as(text).isEqualTo(first(compile(rules, 1)));
             }
