@@ -1,7 +1,6 @@
 package io.qmp4j.qmp.server;
 
 import io.qmp4j.qmp.CompatPolicy;
-import io.qmp4j.qmp.Event;
 import io.qmp4j.qmp.EventType;
 import io.qmp4j.qmp.Greeting;
 import io.qmp4j.qmp.QmpError;
@@ -17,7 +16,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -33,11 +31,11 @@ public final class QmpMonitor {
     private final Deadlines deadlines;
     private final Optional<Duration> standardDeadline;
     private final Map<String, Duration> commandDeadlines;
-    private final Clock clock;
     private final Dispatcher dispatcher;
     private final Set<QmpSession> sessions = ConcurrentHashMap.newKeySet();
     private final AtomicLong lastSession = new AtomicLong();
-    private final ReentrantLock emitting = new ReentrantLock(); // gives all sessions one order
+    private final MonitorCounters counters = new MonitorCounters();
+    private final Emitter emitter;
 
     private QmpMonitor(Builder builder) {
         this.table = builder.table;
@@ -48,7 +46,7 @@ public final class QmpMonitor {
         this.deadlines = builder.deadlines.orElse((delay, action) -> () -> {});
         this.standardDeadline = builder.standardDeadline;
         this.commandDeadlines = Map.copyOf(builder.commandDeadlines);
-        this.clock = builder.clock;
+        this.emitter = new Emitter(sessions, builder.rates(), deadlines, builder.clock, counters);
         this.dispatcher = new Dispatcher(table, policy, builder.initialized);
     }
 
@@ -69,19 +67,12 @@ public final class QmpMonitor {
         return session;
     }
 
-    /// Tells every session past negotiation, before any response that is given later.
+    /// Tells every session past negotiation, before any response that is given later; an event that
+    /// has an [EventRate], perhaps only when its period ends, or a newer one instead. Its time
+    /// stamp is that of this call.
     public <E> void emit(EventType<E> type, E data) {
-        if (policy.hides(type.features())) {
-            return;
-        }
-        emitting.lock();
-        try {
-            var event = Event.of(type, data, policy, clock.instant());
-            for (QmpSession session : sessions) {
-                session.offer(event);
-            }
-        } finally {
-            emitting.unlock();
+        if (!policy.hides(type.features())) {
+            emitter.emit(type, data, policy);
         }
     }
 
@@ -118,6 +109,10 @@ public final class QmpMonitor {
 
     void closed(QmpSession session) {
         sessions.remove(session);
+    }
+
+    MonitorCounters counters() {
+        return counters;
     }
 
     SessionLimits limits() {
@@ -157,6 +152,7 @@ public final class QmpMonitor {
         private Optional<Deadlines> deadlines = Optional.empty();
         private Optional<Duration> standardDeadline = Optional.empty();
         private final Map<String, Duration> commandDeadlines = new HashMap<>();
+        private Map<String, EventRate> eventRates = EventRate.qemu();
         private Clock clock = Clock.systemUTC();
         private BooleanSupplier initialized = () -> true;
 
@@ -177,7 +173,7 @@ public final class QmpMonitor {
         }
 
         /// Needed where any command has a deadline; without it nobody is told of a cancelled
-        /// command's thread that runs on.
+        /// command's thread that runs on, and events have no rates.
         public Builder deadlines(Deadlines deadlines) {
             this.deadlines = Optional.of(deadlines);
             return this;
@@ -193,6 +189,13 @@ public final class QmpMonitor {
         /// nobody has registered have no effect.
         public Builder deadline(String command, Duration limit) {
             commandDeadlines.put(command, limit);
+            return this;
+        }
+
+        /// How often events may come, by their names; those of [EventRate#qemu] if this is not
+        /// called.
+        public Builder eventRates(Map<String, EventRate> rates) {
+            eventRates = Map.copyOf(rates);
             return this;
         }
 
@@ -214,6 +217,10 @@ public final class QmpMonitor {
                 throw new IllegalStateException("A deadline is set, but no clock is lent");
             }
             return new QmpMonitor(this);
+        }
+
+        private Map<String, EventRate> rates() {
+            return deadlines.isPresent() ? eventRates : Map.of();
         }
 
         private boolean hasDeadline() {

@@ -10,6 +10,7 @@ import io.qmp4j.qmp.QmpError;
 
 import org.jspecify.annotations.Nullable;
 
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,8 @@ import java.util.concurrent.Executor;
 /// Confined to its loop: fields have no lock. Only [#close], [#peer], [#number] and what a
 /// [QmpReturn] does may be called from any thread.
 public final class QmpSession implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(QmpSession.class.getName());
+
     private final QmpMonitor monitor;
     private final long number;
     private final Peer peer;
@@ -29,7 +32,7 @@ public final class QmpSession implements AutoCloseable {
     private final JsonStream stream;
     private final JsonStream.Listener arrivals = new Arrivals();
     private final SessionOutput output;
-    private final EventQueue events = new EventQueue();
+    private final EventQueue events;
     private final RequestLine line;
     private SessionState state = new SessionState.Negotiating();
     private volatile @Nullable Thread turn; // the thread whose turn of the loop this is
@@ -49,6 +52,7 @@ public final class QmpSession implements AutoCloseable {
         this.stream = new JsonStream(monitor.limits().json());
         this.output =
                 new SessionOutput(format, monitor.limits().waitingOutput(), carrier::outputReady);
+        this.events = new EventQueue(monitor.counters());
         this.line = new RequestLine(this, output);
     }
 
@@ -117,6 +121,7 @@ public final class QmpSession implements AutoCloseable {
         inTurn(
                 () -> {
                     output.sent(count);
+                    sendEvents();
                     line.resume();
                     settle();
                 });
@@ -168,9 +173,13 @@ public final class QmpSession implements AutoCloseable {
     }
 
     /// Queues an event. For any thread.
-    void offer(Event event) {
-        if (events.add(event)) {
-            loop.execute(() -> inTurn(this::drainEvents));
+    ///
+    /// @param key null for an event that has no rate
+    void offer(Event event, EventRate.@Nullable Key key) {
+        switch (events.add(event, key)) {
+            case NOTHING -> {}
+            case TAKE_OUT -> loop.execute(() -> inTurn(this::sendEvents));
+            case TELL_OVERFLOW -> loop.execute(this::logOverflow);
         }
     }
 
@@ -242,14 +251,34 @@ public final class QmpSession implements AutoCloseable {
         }
     }
 
-    /// Sends the events that were emitted up to now.
+    /// Sends the events that were emitted up to now, whatever waits: what comes next is a response
+    /// that must not overtake them.
     void drainEvents() {
-        events.listen();
         for (Event event = events.poll(); event != null; event = events.poll()) {
-            if (enabled().isPresent()) {
-                output.send(event);
-            }
+            send(event);
         }
+    }
+
+    /// Sends events as long as the client reads on.
+    private void sendEvents() {
+        while (!output.isFull() && events.poll() instanceof Event event) {
+            send(event);
+        }
+    }
+
+    private void send(Event event) {
+        if (enabled().isPresent()) {
+            output.send(event);
+            monitor.counters().eventSent();
+        }
+    }
+
+    private void logOverflow() {
+        LOG.log(
+                Level.WARNING,
+                "Session {0} ({1}) does not read its events: it gets only the newest of each name",
+                number,
+                peer.address());
     }
 
     private boolean isReading() {
@@ -282,6 +311,7 @@ public final class QmpSession implements AutoCloseable {
         }
         state = new SessionState.Closed();
         monitor.closed(this);
+        events.close();
         line.close();
         stream.close();
         carrier.sessionEnded();

@@ -6,18 +6,15 @@ import io.qmp4j.qmp.Event;
 import io.qmp4j.qmp.Response;
 
 import java.nio.ByteBuffer;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
-/// Turns messages into the bytes that wait for the client. Responses are never dropped. While more
-/// waits than the limit, events are held back, only the newest of each name, until the client has
-/// read on. Confined to the session's loop.
+/// Turns messages into the bytes that wait for the client. What is in here is never dropped: that
+/// it does not grow without bounds is up to those who look whether it is full. Confined to the
+/// session's loop.
 final class SessionOutput {
     private final Outbox outbox = new Outbox();
     private final OutputFormat format;
     private final int limit;
     private final Runnable ready;
-    private final Map<String, Event> heldBack = new LinkedHashMap<>(0);
 
     /// @param ready called when there is output after there was none
     SessionOutput(OutputFormat format, int limit, Runnable ready) {
@@ -31,12 +28,7 @@ final class SessionOutput {
     }
 
     void send(Event event) {
-        if (isFull()) {
-            heldBack.remove(event.name()); // the newest comes last
-            heldBack.put(event.name(), event);
-        } else {
-            write(event.toJson());
-        }
+        write(event.toJson());
     }
 
     void write(JsonObject message) {
@@ -66,15 +58,9 @@ final class SessionOutput {
 
     void sent(int count) {
         outbox.sent(count);
-        while (!heldBack.isEmpty() && !isFull()) {
-            var oldest = heldBack.values().iterator().next();
-            heldBack.remove(oldest.name());
-            write(oldest.toJson());
-        }
     }
 
     void clear() {
         outbox.clear();
-        heldBack.clear();
     }
 }

@@ -3,7 +3,6 @@ package io.qmp4j.qmp.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qmp4j.json.JsonLimits;
-import io.qmp4j.qmp.Empty;
 
 import org.junit.jupiter.api.Test;
 
@@ -106,53 +105,6 @@ class FlowControlTest {
 
         assertThat(client.heard()).hasSize(asked);
         assertThat(client.session().wantsInput()).isTrue();
-    }
-
-    @Test
-    void aClientThatDoesNotReadGetsOnlyTheNewestEventOfEachName() {
-        var client = server.negotiated();
-        client.reads(false);
-        client.fillOutput();
-
-        for (int i = 0; i < 5; i++) {
-            server.monitor().emit(TestMonitor.TICK, Empty.VALUE);
-            server.monitor().emit(TestMonitor.TOCK, Empty.VALUE);
-            client.turn();
-        }
-        client.reads(true);
-
-        var events = client.heard().stream().filter(line -> line.contains("\"event\"")).toList();
-        assertThat(events).hasSize(2);
-        assertThat(events.getLast()).contains("TOCK");
-    }
-
-    @Test
-    void eventsThatWereHeldBackComeInTheOrderOfTheirTime() {
-        var client = server.negotiated();
-        client.reads(false);
-        client.fillOutput();
-
-        server.monitor().emit(TestMonitor.TICK, Empty.VALUE);
-        server.monitor().emit(TestMonitor.TOCK, Empty.VALUE);
-        server.monitor().emit(TestMonitor.TICK, Empty.VALUE);
-        client.reads(true);
-
-        var events = client.heard().stream().filter(line -> line.contains("\"event\"")).toList();
-        assertThat(events).hasSize(2);
-        assertThat(events.getLast()).contains("TICK");
-    }
-
-    @Test
-    void aFloodOfEventsThatNobodyLooksAtIsBounded() {
-        var client = server.negotiated();
-
-        for (int i = 0; i < 10_000; i++) {
-            server.monitor().emit(TestMonitor.TICK, Empty.VALUE);
-        }
-
-        assertThat(client.heard()).hasSizeBetween(1, 4096);
-        server.monitor().emit(TestMonitor.TOCK, Empty.VALUE);
-        assertThat(client.heard()).hasSize(1);
     }
 
     @Test

@@ -1,6 +1,10 @@
 package io.qmp4j.qmp.server;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +20,26 @@ final class ManualTime implements Deadlines {
         var alarm = new Alarm(now.plus(delay), action);
         alarms.add(alarm);
         return () -> alarms.remove(alarm);
+    }
+
+    /// The same time for those who ask for it, from the year 1970 on.
+    Clock clock() {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return Instant.EPOCH.plus(now);
+            }
+        };
     }
 
     void pass(Duration time) {
