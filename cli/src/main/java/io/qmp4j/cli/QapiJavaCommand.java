@@ -3,8 +3,6 @@ package io.qmp4j.cli;
 import io.qmp4j.qapi.codegen.GeneratorOptions;
 import io.qmp4j.qapi.codegen.JavaGenerator;
 import io.qmp4j.qapi.codegen.JavaSource;
-import io.qmp4j.qapi.schema.Introspection;
-import io.qmp4j.qapi.schema.Introspection.TypeNaming;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -77,9 +75,7 @@ final class QapiJavaCommand {
             return ExitStatus.FAULT;
         }
         JavaSource.writeAll(generation.sources(), folder);
-        var introspection =
-                Introspection.of(schema.schema(), options.configuration(), TypeNaming.MASKED);
-        JavaGenerator.introspection(options, introspection).writeTo(folder);
+        JavaSource.writeAll(generation.resources(), folder);
         return ExitStatus.OK;
     }
 }

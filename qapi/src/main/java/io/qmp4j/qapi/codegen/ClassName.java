@@ -31,4 +31,9 @@ record ClassName(String packageName, String outer, String simpleName) implements
     public JavaType boxed() {
         return this;
     }
+
+    @Override
+    public int slots() {
+        return 1;
+    }
 }

@@ -4,8 +4,6 @@ import io.qmp4j.qapi.CompilerOptions;
 import io.qmp4j.qapi.CompilerOptions.DocRules;
 import io.qmp4j.qapi.QapiCompiler;
 import io.qmp4j.qapi.schema.Configuration;
-import io.qmp4j.qapi.schema.Introspection;
-import io.qmp4j.qapi.schema.Introspection.TypeNaming;
 import io.qmp4j.qapi.schema.Schema;
 import io.qmp4j.qapi.schema.SchemaModule;
 
@@ -86,8 +84,9 @@ final class Generate {
         for (JavaSource source : generation.sources()) {
             write(source, target.sources);
         }
-        var introspection = Introspection.of(schema, options.configuration(), TypeNaming.MASKED);
-        write(JavaGenerator.introspection(options, introspection), target.resources);
+        for (JavaSource resource : generation.resources()) {
+            write(resource, target.resources);
+        }
         return true;
     }
 

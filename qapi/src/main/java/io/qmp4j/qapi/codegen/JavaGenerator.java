@@ -3,12 +3,15 @@ package io.qmp4j.qapi.codegen;
 import io.qmp4j.qapi.schema.Command;
 import io.qmp4j.qapi.schema.Entity;
 import io.qmp4j.qapi.schema.Event;
+import io.qmp4j.qapi.schema.Introspection;
+import io.qmp4j.qapi.schema.Introspection.TypeNaming;
 import io.qmp4j.qapi.schema.QapiType;
 import io.qmp4j.qapi.schema.Schema;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinTask;
 import java.util.function.Supplier;
 
 /// Makes Java from a checked schema. The same schema and options always give the same text.
@@ -24,20 +27,22 @@ public final class JavaGenerator {
         var selection = new Selection(schema, options.configuration());
         var names = new JavaNames(options.packageName(), selection);
         if (!names.clashes().isEmpty()) {
-            return new Generation(List.of(), names.clashes());
+            return Generation.failed(names.clashes());
         }
         var context = Context.of(selection, names);
         var excesses = JavaLimits.excesses(context);
-        return excesses.isEmpty()
-                ? new Generation(new JavaGenerator(context).sources(), List.of())
-                : new Generation(List.of(), excesses);
+        if (!excesses.isEmpty()) {
+            return Generation.failed(excesses);
+        }
+        var introspection = ForkJoinTask.adapt(() -> introspection(schema, options)).fork();
+        var sources = new JavaGenerator(context).sources();
+        return new Generation(sources, List.of(introspection.join()), List.of());
     }
 
-    /// Where the introspection must be for the generated code to find it.
-    ///
-    /// @param text a JSON array
-    public static JavaSource introspection(GeneratorOptions options, String text) {
-        return new JavaSource(folder(options.packageName()) + IntrospectionEmitter.RESOURCE, text);
+    private static JavaSource introspection(Schema schema, GeneratorOptions options) {
+        return new JavaSource(
+                folder(options.packageName()) + IntrospectionEmitter.RESOURCE,
+                Introspection.of(schema, options.configuration(), TypeNaming.MASKED));
     }
 
     private List<JavaSource> sources() {

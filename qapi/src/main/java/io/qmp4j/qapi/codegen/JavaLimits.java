@@ -71,9 +71,7 @@ final class JavaLimits {
         var members = context.schema().members(struct);
         int slots = 0;
         for (Member member : members) {
-            var type = context.types().of(member.type());
-            boolean isWide = type.equals(JavaType.LONG) || type.equals(JavaType.DOUBLE);
-            slots += isWide && !member.optional() ? 2 : 1;
+            slots += member.optional() ? 1 : context.types().of(member.type()).slots();
         }
         if (slots > SLOTS) {
             tell(named, members.size() + " members, more than a Java record can have");

@@ -18,10 +18,18 @@ sealed interface JavaType permits ClassName, JavaType.Primitive, JavaType.Generi
     /// What it is as a type argument.
     JavaType boxed();
 
+    /// How many of a method's parameter slots it takes (Java Virtual Machine Specification, 4.3.3).
+    int slots();
+
     record Primitive(String keyword, ClassName box) implements JavaType {
         @Override
         public JavaType boxed() {
             return box;
+        }
+
+        @Override
+        public int slots() {
+            return keyword.equals("long") || keyword.equals("double") ? 2 : 1;
         }
     }
 
@@ -29,6 +37,11 @@ sealed interface JavaType permits ClassName, JavaType.Primitive, JavaType.Generi
         @Override
         public JavaType boxed() {
             return this;
+        }
+
+        @Override
+        public int slots() {
+            return 1;
         }
     }
 }

@@ -24,6 +24,9 @@ final class Selection {
     private final Schema schema;
     private final Configuration configuration;
     private final Map<String, String> modules = new HashMap<>(); // by the entity's name
+    private final List<QapiType> types;
+    private final List<Command> commands;
+    private final List<Event> events;
 
     Selection(Schema schema, Configuration configuration) {
         this.schema = schema;
@@ -35,6 +38,13 @@ final class Selection {
                 }
             }
         }
+        types = schema.types().stream().filter(this::holds).filter(this::isNamed).toList();
+        commands =
+                schema.commands().stream()
+                        .filter(this::holds)
+                        .filter(command -> !command.has(Command.Flag.NO_GEN))
+                        .toList();
+        events = schema.events().stream().filter(this::holds).toList();
     }
 
     /// The name of the module that an entity is defined in.
@@ -45,30 +55,25 @@ final class Selection {
     /// Those with a name of their own; implicit and built-in ones are not among them, but for a
     /// built-in enum that is used.
     List<QapiType> types() {
-        return schema.types().stream()
-                .filter(this::holds)
-                .filter(
-                        type ->
-                                switch (type) {
-                                    case QapiType.BuiltinType _, QapiType.ArrayType _ -> false;
-                                    case QapiType.StructType struct -> !struct.isImplicit();
-                                    case QapiType.EnumType values ->
-                                            values.location().isPresent() || isUsed(values);
-                                    case QapiType.AlternateType _ -> true;
-                                })
-                .toList();
+        return types;
+    }
+
+    private boolean isNamed(QapiType type) {
+        return switch (type) {
+            case QapiType.BuiltinType _, QapiType.ArrayType _ -> false;
+            case QapiType.StructType struct -> !struct.isImplicit();
+            case QapiType.EnumType values -> values.location().isPresent() || isUsed(values);
+            case QapiType.AlternateType _ -> true;
+        };
     }
 
     /// Without those that are not to be generated.
     List<Command> commands() {
-        return schema.commands().stream()
-                .filter(this::holds)
-                .filter(command -> !command.has(Command.Flag.NO_GEN))
-                .toList();
+        return commands;
     }
 
     List<Event> events() {
-        return schema.events().stream().filter(this::holds).toList();
+        return events;
     }
 
     QapiType type(String name) {

@@ -1,11 +1,10 @@
 package io.qmp4j.qapi.codegen;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import javax.lang.model.SourceVersion;
 
@@ -31,7 +30,9 @@ final class Spelling {
 
     /// `QKeyCode`, `SocketAddress-legacy`: only the first letter of each word changes.
     static String type(String name) {
-        return legal(words(name).stream().map(Spelling::capitalized).collect(Collectors.joining()));
+        var camel = new StringBuilder();
+        words(name).forEach(word -> camel.append(capitalized(word)));
+        return legal(camel.toString());
     }
 
     /// `device_add`, `BLOCK_JOB_READY` and `query-status`, as the beginning of a type's name.
@@ -59,12 +60,26 @@ final class Spelling {
     private static String camel(String name) {
         var words = words(name);
         var camel = new StringBuilder(uncapitalized(words.getFirst()));
-        words.stream().skip(1).map(Spelling::capitalized).forEach(camel::append);
+        words.subList(1, words.size()).forEach(word -> camel.append(capitalized(word)));
         return camel.toString();
     }
 
     private static List<String> words(String name) {
-        return Arrays.stream(name.split("[^A-Za-z0-9]+")).filter(word -> !word.isEmpty()).toList();
+        var words = new ArrayList<String>();
+        int start = 0;
+        for (int i = 0; i <= name.length(); i++) {
+            if (i == name.length() || !isAlphanumeric(name.charAt(i))) {
+                if (i > start) {
+                    words.add(name.substring(start, i));
+                }
+                start = i + 1;
+            }
+        }
+        return words;
+    }
+
+    private static boolean isAlphanumeric(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 
     private static String legal(String name) {
@@ -80,6 +95,9 @@ final class Spelling {
 
     /// Lowers a leading abbreviation as a whole: `ACPISlotType` is `acpiSlotType`.
     private static String uncapitalized(String word) {
+        if (word.charAt(0) >= 'a') {
+            return word; // as most are
+        }
         return ABBREVIATION
                 .matcher(word)
                 .replaceFirst(found -> found.group().toLowerCase(Locale.ROOT));

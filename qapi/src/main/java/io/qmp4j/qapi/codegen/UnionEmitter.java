@@ -36,7 +36,7 @@ final class UnionEmitter {
                         .filter(member -> member.name().equals(tagName))
                         .findFirst()
                         .orElseThrow();
-        this.untagged = members.stream().filter(member -> !member.equals(tag)).toList();
+        this.untagged = members.stream().filter(member -> !member.name().equals(tagName)).toList();
         this.valueName = fresh("value");
     }
 

@@ -3,17 +3,15 @@ package io.qmp4j.qapi.schema;
 import io.qmp4j.qapi.Diagnostic;
 import io.qmp4j.qapi.Diagnostics;
 import io.qmp4j.qapi.NearName;
-import io.qmp4j.qapi.SourceLocation;
 import io.qmp4j.qapi.syntax.DocComment;
 import io.qmp4j.qapi.syntax.DocComment.Described;
 import io.qmp4j.qapi.syntax.Pragmas;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,7 +20,7 @@ final class DocConnector {
     private final Declarations declarations;
     private final Pragmas pragmas;
     private final Diagnostics diagnostics;
-    private final Map<SourceLocation, Connection> connections = new HashMap<>();
+    private final IdentityHashMap<DocComment, Connection> connections = new IdentityHashMap<>();
 
     /// What has no description.
     ///
@@ -68,7 +66,7 @@ final class DocConnector {
             return entity;
         }
         var connection = new Connection(entity.doc().get(), site);
-        connections.put(connection.doc.location(), connection);
+        connections.put(connection.doc, connection);
         features(connection, entity.features());
         switch (entity) {
             case QapiType.EnumType type -> {
@@ -166,7 +164,7 @@ final class DocConnector {
     List<DocComment> finish(List<DocComment> docs) {
         var finished = new ArrayList<DocComment>();
         for (DocComment doc : docs) {
-            var connection = Optional.ofNullable(connections.get(doc.location()));
+            var connection = Optional.ofNullable(connections.get(doc));
             connection.ifPresent(
                     found -> {
                         checkExist(found, "member", doc.members(), found.memberNames);

@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 record Keys(Site site) {
     void check(Expr.Dict dict, String source, List<String> required, List<String> optional) {
         var present = dict.members().keySet();
+        if (present.containsAll(required) && areKnown(present, required, optional)) {
+            return;
+        }
         var missing = new TreeSet<>(required);
         missing.removeAll(present);
         var allowed = new TreeSet<>(required);
@@ -31,6 +34,16 @@ record Keys(Site site) {
             allowed.removeAll(present);
             throw new RejectedSchemaException(misspelt(dict, message, unknown, allowed));
         }
+    }
+
+    private static boolean areKnown(
+            Set<String> present, List<String> required, List<String> optional) {
+        for (String key : present) {
+            if (!required.contains(key) && !optional.contains(key)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// With a hint for the first unknown key that is much like one that isn't there.

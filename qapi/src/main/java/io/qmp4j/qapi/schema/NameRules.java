@@ -44,7 +44,7 @@ final class NameRules {
 
     static void checkLower(Site site, String name, String source, Leeway leeway) {
         var stem = stem(site, name, source);
-        boolean upper = stem.chars().anyMatch(c -> c >= 'A' && c <= 'Z');
+        boolean upper = hasBetween(stem, 'A', 'Z');
         boolean underscore = stem.indexOf('_') >= 0;
         boolean right =
                 switch (leeway) {
@@ -64,7 +64,7 @@ final class NameRules {
 
     static void checkUpper(Site site, String name, String source) {
         var stem = stem(site, name, source);
-        if (stem.chars().anyMatch(c -> (c >= 'a' && c <= 'z') || c == '-')) {
+        if (hasBetween(stem, 'a', 'z') || stem.indexOf('-') >= 0) {
             throw rejected(
                     site,
                     "name of " + source + " must not use lowercase or '-'",
@@ -113,6 +113,15 @@ final class NameRules {
             return Optional.empty();
         }
         return Optional.of(valid.group(1));
+    }
+
+    private static boolean hasBetween(String text, char first, char last) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= first && text.charAt(i) <= last) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isAlphanumeric(char c) {

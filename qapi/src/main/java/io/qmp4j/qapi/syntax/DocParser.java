@@ -167,7 +167,7 @@ final class DocParser {
         draft.append(line);
         advance();
         boolean mayDedent = false; // as in QEMU, only the second line is held to the first's indent
-        while (line != null && !description.matcher(line).lookingAt()) {
+        while (line != null && !startsDescription(line)) {
             if (!line.isEmpty() && indent(line) < indent) {
                 if (mayDedent) {
                     return;
@@ -207,9 +207,12 @@ final class DocParser {
     }
 
     private boolean startsSection(String line) {
-        return description.matcher(line).lookingAt()
-                || TAG.matcher(line).lookingAt()
-                || line.equals("Features:");
+        return startsDescription(line) || TAG.matcher(line).lookingAt() || line.equals("Features:");
+    }
+
+    /// Asked of most lines, so the pattern is for those that may be one.
+    private boolean startsDescription(String line) {
+        return line.startsWith("@") && description.matcher(line).lookingAt();
     }
 
     private void paragraph(DocDraft draft) {

@@ -28,6 +28,7 @@ final class HandmadeSchema {
         var parts = new ArrayList<SchemaModule.Part>();
         parts.add(builtin("str", QapiType.JsonType.STRING));
         parts.add(builtin("int", QapiType.JsonType.INT));
+        parts.add(new SchemaModule.Defined(struct("q_empty")));
         for (Entity entity : entities) {
             parts.add(new SchemaModule.Defined(entity));
         }
@@ -37,7 +38,7 @@ final class HandmadeSchema {
     static QapiType.StructType struct(String name, Member... members) {
         return new QapiType.StructType(
                 name,
-                HERE,
+                name.startsWith("q_") ? Optional.empty() : HERE,
                 Optional.empty(),
                 ALWAYS,
                 List.of(),
