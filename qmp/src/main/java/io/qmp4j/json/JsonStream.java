@@ -27,6 +27,7 @@ public final class JsonStream implements AutoCloseable {
     private final TreeBuilder tree = new TreeBuilder();
     private int tokens;
     private long tokenBytes;
+    private long lastBytes;
     private int braces;
     private int brackets;
 
@@ -82,6 +83,16 @@ public final class JsonStream implements AutoCloseable {
         }
     }
 
+    /// For a listener: how many bytes the tokens of the message had that it is told of.
+    public long messageBytes() {
+        return lastBytes;
+    }
+
+    /// How many bytes the tokens have that wait for the rest of their message.
+    public long unfinishedBytes() {
+        return tokenBytes + lexer.begunBytes();
+    }
+
     /// Forgets what is not complete. Idempotent.
     @Override
     public void close() {
@@ -90,6 +101,7 @@ public final class JsonStream implements AutoCloseable {
     }
 
     private void forgetMessage() {
+        lastBytes = tokenBytes;
         tree.reset();
         tokens = 0;
         tokenBytes = 0;

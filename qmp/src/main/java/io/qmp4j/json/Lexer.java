@@ -101,6 +101,11 @@ final class Lexer {
         forget();
     }
 
+    /// How many bytes of a token that has not ended are held.
+    int begunBytes() {
+        return begunLength;
+    }
+
     private int start(byte[] bytes, int at, Sink sink) {
         int next = at + 1;
         switch (bytes[at]) {

@@ -19,6 +19,8 @@ final class ActiveCall<A, R> {
 
     private static final Duration GRACE = Duration.ofSeconds(1);
 
+    private static final ScopedValue<ActiveCall<?, ?>> HANDLING = ScopedValue.newInstance();
+
     private final QmpSession session;
     private final CommandTable.Entry<A, R> entry;
     private final Request request;
@@ -29,6 +31,7 @@ final class ActiveCall<A, R> {
     private final QmpReturn<R> ret;
     private final RunningThread runner = new RunningThread();
     private @Nullable Runnable stopDeadline;
+    private boolean endsTheServer;
 
     /// @param slot its place in line, null for one out of band
     ActiveCall(
@@ -50,6 +53,11 @@ final class ActiveCall<A, R> {
                         session.monitor().policy(),
                         cancellation,
                         outcome -> session.answered(this, outcome));
+    }
+
+    /// The command whose handler runs in this thread, if the thread is the handler's own.
+    static Optional<ActiveCall<?, ?>> ofThisThread() {
+        return HANDLING.isBound() ? Optional.of(HANDLING.get()) : Optional.empty();
     }
 
     Request request() {
@@ -101,6 +109,15 @@ final class ActiveCall<A, R> {
             stopDeadline.run();
             stopDeadline = null;
         }
+    }
+
+    /// It has asked for the end of all sessions: that must not cancel it.
+    void endServer() {
+        endsTheServer = true;
+    }
+
+    boolean endsTheServer() {
+        return endsTheServer;
     }
 
     /// Whether it may still be answered or cancelled; an answer may be on its way to the loop.
@@ -178,7 +195,7 @@ final class ActiveCall<A, R> {
         runner.enter(cancellation);
         try {
             if (!cancellation.isCancelled()) {
-                runPlain(handler, arguments);
+                ScopedValue.where(HANDLING, this).run(() -> runPlain(handler, arguments));
             }
         } finally {
             runner.leave();

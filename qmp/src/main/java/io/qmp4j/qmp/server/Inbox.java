@@ -37,9 +37,11 @@ final class Inbox {
     /// An item with its place in line.
     record Waiting(Item item, ReturnQueue.Slot slot) {}
 
+    private record ReadAhead(Item item, long bytes) {}
+
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>(2);
-    private final ArrayDeque<Item> readAhead = new ArrayDeque<>(2);
-    private int readAheadBytes;
+    private final ArrayDeque<ReadAhead> readAhead = new ArrayDeque<>(2);
+    private long readAheadBytes;
 
     void add(Waiting next) {
         waiting.add(next);
@@ -65,28 +67,19 @@ final class Inbox {
         return !readAhead.isEmpty();
     }
 
-    void addReadAhead(Item item) {
-        readAhead.add(item);
-    }
-
-    Item removeReadAhead() {
-        var item = readAhead.remove();
-        if (readAhead.isEmpty()) {
-            readAheadBytes = 0;
-        }
-        return item;
-    }
-
-    void countReadAhead(int bytes) {
+    void addReadAhead(Item item, long bytes) {
+        readAhead.add(new ReadAhead(item, bytes));
         readAheadBytes += bytes;
     }
 
-    int readAheadBytes() {
-        return readAheadBytes;
+    Item removeReadAhead() {
+        var first = readAhead.remove();
+        readAheadBytes -= first.bytes;
+        return first.item;
     }
 
-    void forgetReadAheadBytes() {
-        readAheadBytes = 0;
+    long readAheadBytes() {
+        return readAheadBytes;
     }
 
     /// Takes the oldest waiting request with this id out of the line.
@@ -105,9 +98,10 @@ final class Inbox {
     boolean settleReadAhead(JsonValue id, Predicate<Item> isOutOfBand, QmpError error) {
         var items = new ArrayList<>(readAhead);
         for (int i = 0; i < items.size(); i++) {
-            if (items.get(i).hasId(id) && !isOutOfBand.test(items.get(i))) {
+            var item = items.get(i).item;
+            if (item.hasId(id) && !isOutOfBand.test(item)) {
                 var answer = new Response.Failure(Optional.of(id), error);
-                items.set(i, new Item.Settled(answer));
+                items.set(i, new ReadAhead(new Item.Settled(answer), items.get(i).bytes));
                 readAhead.clear();
                 readAhead.addAll(items);
                 return true;

@@ -76,8 +76,15 @@ public final class QmpMonitor {
         }
     }
 
+    /// Whether this thread runs a handler that may block: it must not wait for the sessions to end,
+    /// as they wait for its answer.
+    public static boolean isHandling() {
+        return ActiveCall.ofThisThread().isPresent();
+    }
+
     /// Ends every session in order: what is under way is cancelled, the errors are sent in their
-    /// turn, then the stream ends.
+    /// turn, then the stream ends. A command from whose handler this is called is not cancelled:
+    /// its session ends with its answer.
     public void shutdown() {
         for (QmpSession session : sessions) {
             session.finish(SHUT_DOWN);

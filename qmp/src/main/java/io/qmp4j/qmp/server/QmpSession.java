@@ -73,11 +73,10 @@ public final class QmpSession implements AutoCloseable {
     public void receive(ByteBuffer bytes) {
         inTurn(
                 () -> {
-                    int count = bytes.remaining();
                     if (isReading()) {
                         line.beginTurn();
                         stream.feed(bytes, arrivals);
-                        line.received(count);
+                        line.received(stream.unfinishedBytes());
                         settle();
                     }
                 });
@@ -185,10 +184,11 @@ public final class QmpSession implements AutoCloseable {
 
     /// Ends the session in order. For any thread.
     void finish(QmpError reason) {
+        var asking = ActiveCall.ofThisThread();
         if (Thread.currentThread().equals(turn)) {
-            finishNow(reason);
+            finishNow(reason, asking);
         } else {
-            loop.execute(() -> inTurn(() -> finishNow(reason)));
+            loop.execute(() -> inTurn(() -> finishNow(reason, asking)));
         }
     }
 
@@ -288,10 +288,10 @@ public final class QmpSession implements AutoCloseable {
         };
     }
 
-    private void finishNow(QmpError reason) {
+    private void finishNow(QmpError reason, Optional<ActiveCall<?, ?>> asking) {
         if (isOpen()) {
             state = new SessionState.Ending(enabled());
-            line.finish(reason);
+            line.finish(reason, asking);
             settle();
         }
     }
@@ -337,18 +337,18 @@ public final class QmpSession implements AutoCloseable {
     private final class Arrivals implements JsonStream.Listener {
         @Override
         public void value(JsonValue value) {
-            arrived(new Inbox.Item.Message(value));
+            arrived(new Inbox.Item.Message(value), stream.messageBytes());
         }
 
         @Override
         public void error(JsonSyntaxError error) {
-            arrived(new Inbox.Item.Unreadable(error));
+            arrived(new Inbox.Item.Unreadable(error), error.message().length());
         }
 
         /// What stands in a buffer behind the request that ended the session is not carried out.
-        private void arrived(Inbox.Item item) {
+        private void arrived(Inbox.Item item, long bytes) {
             if (isReading()) {
-                line.arrived(item);
+                line.arrived(item, bytes);
             }
         }
     }

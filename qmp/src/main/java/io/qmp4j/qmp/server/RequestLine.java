@@ -28,9 +28,11 @@ final class RequestLine {
     private final ReturnQueue returns;
     private final Set<ActiveCall<?, ?>> calls = new LinkedHashSet<>(2);
     private @Nullable ActiveCall<?, ?> holder; // the one that keeps the next from starting
-    private @Nullable ActiveCall<?, ?> inline; // the one whose handler runs in this turn
+    private @Nullable ActiveCall<?, ?> current; // the one whose handler runs in this turn
     private long lastSequence;
     private int startedInTurn;
+    private long unfinished; // bytes of a message that is not complete
+    private long unread; // bytes of cancels whose answers wait for a client that doesn't read
     private boolean pumping;
     private boolean clientLeft;
     private boolean continuing; // a task to go on is under way
@@ -47,12 +49,13 @@ final class RequestLine {
     }
 
     /// Something came out of the stream.
-    void arrived(Inbox.Item item) {
+    void arrived(Inbox.Item item, long bytes) {
         if (!mayTake() || inbox.hasReadAhead()) {
             if (Cancel.asksForIt(item) && isOobEnabled()) {
+                unread += output.isFull() ? bytes : 0;
                 take(item);
             } else {
-                inbox.addReadAhead(item);
+                inbox.addReadAhead(item, bytes);
             }
             return;
         }
@@ -60,20 +63,24 @@ final class RequestLine {
         pump();
     }
 
-    /// So many bytes were read.
-    void received(int bytes) {
-        if (inbox.hasReadAhead() || !mayTake()) {
-            inbox.countReadAhead(bytes);
-        }
+    /// A read has ended with so many bytes of a message that is not complete.
+    void received(long bytes) {
+        unfinished = bytes;
         continueLater();
     }
 
+    /// Beyond what may be taken, what is held back must stay small. A cancel is not held back, so
+    /// any number of them get through.
     boolean wantsInput() {
-        return (mayTake() && !inbox.hasReadAhead()) || inbox.readAheadBytes() < limits.readAhead();
+        return (mayTake() && !inbox.hasReadAhead())
+                || inbox.readAheadBytes() + unfinished + unread < limits.readAhead();
     }
 
     /// The client may have read on.
     void resume() {
+        if (!output.isFull()) {
+            unread = 0;
+        }
         pump();
     }
 
@@ -92,7 +99,7 @@ final class RequestLine {
     boolean cancel(JsonValue id) {
         for (ActiveCall<?, ?> call : calls) {
             if (call.slot() != null
-                    && call != inline
+                    && call != current
                     && call.request().id().map(id::equals).orElse(false)
                     && cancel(call, Cancel.CANCELLED)) {
                 return true;
@@ -125,12 +132,17 @@ final class RequestLine {
     }
 
     /// Cancels what is under way, but for the command that asked for it; what waits is dropped.
-    void finish(QmpError reason) {
+    ///
+    /// @param asking that command, where its handler runs in a thread of its own
+    void finish(QmpError reason, Optional<ActiveCall<?, ?>> asking) {
         for (Inbox.Waiting dropped : inbox.clear()) {
             returns.fill(dropped.slot(), Optional.empty());
         }
         for (ActiveCall<?, ?> call : new ArrayList<>(calls)) {
-            if (call != inline) {
+            if (call == current || asking.equals(Optional.of(call))) {
+                call.endServer();
+            }
+            if (!call.endsTheServer()) {
                 cancel(call, reason);
             }
         }
@@ -166,8 +178,16 @@ final class RequestLine {
 
     private boolean mayTake() {
         return returns.size() < limits.unansweredRequests()
+                && hasPlaceOutOfBand()
                 && !output.isFull()
                 && startedInTurn < limits.requestsPerTurn();
+    }
+
+    private boolean hasPlaceOutOfBand() {
+        int most = limits.unansweredRequests();
+        return calls.size() < most
+                || calls.stream().filter(call -> call.slot() == null && !call.isInline()).count()
+                        < most;
     }
 
     private boolean isOobEnabled() {
@@ -188,9 +208,6 @@ final class RequestLine {
         }
         if (closeIfUnanswered()) {
             return;
-        }
-        if (!inbox.hasReadAhead() && mayTake()) {
-            inbox.forgetReadAheadBytes();
         }
         continueLater();
     }
@@ -302,15 +319,13 @@ final class RequestLine {
         if (call.holdsTheLine()) {
             holder = call;
         }
-        if (call.isInline()) {
-            var outer = inline;
-            inline = call;
-            call.start(arguments);
-            inline = outer;
-        } else {
+        if (!call.isInline()) {
             limit(call);
-            call.start(arguments);
         }
+        var outer = current;
+        current = call;
+        call.start(arguments);
+        current = outer;
     }
 
     private void limit(ActiveCall<?, ?> call) {
@@ -357,6 +372,7 @@ final class RequestLine {
         } else if (session.isOpen()) { // a cancel hook may have closed it
             session.drainEvents();
             response.ifPresent(output::send);
+            pump();
         }
     }
 

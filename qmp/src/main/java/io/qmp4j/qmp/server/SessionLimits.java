@@ -5,9 +5,10 @@ import io.qmp4j.json.JsonLimits;
 /// What one client can make grow.
 ///
 /// @param unansweredRequests in-band requests that were read and not answered, after which reading
-///   stops; QEMU's one running and eight waiting (`monitor/qmp.c`)
+///   stops; QEMU's one running and eight waiting (`monitor/qmp.c`). Out-of-band ones are counted
+///   apart, to the same number
 /// @param waitingOutput bytes that wait for a client that doesn't read, after which reading stops
-/// @param readAhead bytes that are taken in while reading has stopped
+/// @param readAhead bytes of requests that are taken in and held back while reading has stopped
 /// @param requestsPerTurn requests carried out before other sessions of the loop have their turn
 /// @param json what one message may need
 public record SessionLimits(

@@ -3,6 +3,7 @@ package io.qmp4j.qmp.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qmp4j.json.JsonString;
+import io.qmp4j.qmp.CommandFlag;
 import io.qmp4j.qmp.Empty;
 
 import org.junit.jupiter.api.Test;
@@ -196,6 +197,63 @@ class LeavingTest {
         assertThat(client.ends()).isEqualTo(1);
         assertThat(other.ends()).isEqualTo(1);
         assertThat(server.called()).containsExactly("park");
+    }
+
+    @Test
+    void shutdownFromABlockingHandlerLetsItsOwnResponseOut() {
+        var loop = new ManualLoop();
+        var server =
+                new TestMonitor(
+                        table ->
+                                table.plain(
+                                        TestMonitor.command("quit-blocking"),
+                                        (call, none) -> shutDownWhileTheLoopTurns(call, loop)),
+                        builder -> builder);
+        var client = Conversation.negotiated(server.monitor(), loop);
+        var other = Conversation.negotiated(server.monitor(), loop);
+        other.say("{'execute': 'coroutine', 'id': 1}");
+
+        client.say("{'execute': 'park', 'id': 8} {'execute': 'quit-blocking', 'id': 9}");
+        server.workers().runAll();
+
+        assertThat(client.heard()).containsExactly(cancelled(8), "{\"return\": {}, \"id\": 9}");
+        assertThat(client.ends()).isEqualTo(1);
+        assertThat(other.ends()).isEqualTo(1);
+        assertThat(ActiveCall.ofThisThread()).isEmpty();
+    }
+
+    private static Empty shutDownWhileTheLoopTurns(Call call, ManualLoop loop) {
+        assertThat(QmpMonitor.isHandling()).isTrue();
+        call.session().monitor().shutdown();
+        call.session().monitor().shutdown();
+        loop.runAll();
+        assertThat(call.isCancelled()).isFalse();
+        return Empty.VALUE;
+    }
+
+    @Test
+    void shutdownFromAnAsyncHandlerLeavesItTimeToAnswer() {
+        var answers = new ArrayList<Runnable>();
+        var server =
+                new TestMonitor(
+                        table ->
+                                table.async(
+                                        TestMonitor.command("quit-async", CommandFlag.ASYNC),
+                                        (call, none, ret) -> {
+                                            call.session().monitor().shutdown();
+                                            answers.add(() -> ret.success(Empty.VALUE));
+                                        }),
+                        builder -> builder);
+        var client = server.negotiated();
+        client.say("{'execute': 'park', 'id': 8} {'execute': 'quit-async', 'id': 9}");
+        server.monitor().shutdown(); // as by a signal meanwhile
+        assertThat(client.heard()).containsExactly(cancelled(8));
+        assertThat(client.ends()).isZero();
+
+        answers.getFirst().run();
+
+        assertThat(client.heard()).containsExactly("{\"return\": {}, \"id\": 9}");
+        assertThat(client.ends()).isEqualTo(1);
     }
 
     @Test

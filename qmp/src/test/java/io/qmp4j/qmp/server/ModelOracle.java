@@ -149,7 +149,7 @@ final class ModelOracle {
     }
 
     private boolean takeNext() {
-        if (line.size() >= limit || blocked || ahead.isEmpty()) {
+        if (line.size() >= limit || outOfBand() >= limit || blocked || ahead.isEmpty()) {
             return false;
         }
         var next = ahead.remove();
@@ -160,6 +160,10 @@ final class ModelOracle {
             flush();
         }
         return true;
+    }
+
+    private long outOfBand() {
+        return started.stream().filter(each -> each.isOutOfBand() && each.words == null).count();
     }
 
     private void start(ModelCommand command) {
