@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +29,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// session of its own. For any thread.
 public final class QmpServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(QmpServer.class.getName());
+
+    /// How long clients have for their last replies when the server closes.
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
 
     private final QmpMonitor monitor;
     private final ServerOptions options;
@@ -114,17 +118,20 @@ public final class QmpServer implements AutoCloseable {
 
     /// Ends in order: takes in no more clients, cancels what is under way and sends the replies,
     /// closes the connections, removes the sockets. Waits for all of that, but for no client longer
-    /// than the options say; from a handler it only begins. Idempotent.
+    /// than two seconds, or what the options say if that is less. From a handler it only begins,
+    /// and the handler's command is not cancelled. Idempotent.
     @Override
     public void close() {
-        boolean onLoop = loops.stream().anyMatch(EventLoop::isCurrent);
+        boolean inHandler =
+                QmpMonitor.isHandling() || loops.stream().anyMatch(EventLoop::isCurrent);
         if (closing.compareAndSet(false, true)) {
-            if (onLoop) {
+            if (inHandler) {
+                monitor.shutdown(); // which sees what command this is
                 Thread.ofPlatform().name("qmp4j-close").start(this::end);
                 return;
             }
             end();
-        } else if (!onLoop) {
+        } else if (!inHandler) {
             awaitClosed();
         }
     }
@@ -209,7 +216,7 @@ public final class QmpServer implements AutoCloseable {
             if (connections.isEmpty()) {
                 lastLeft.countDown();
             }
-            if (!lastLeft.await(options.linger().toNanos(), TimeUnit.NANOSECONDS)) {
+            if (!lastLeft.await(farewell().toNanos(), TimeUnit.NANOSECONDS)) {
                 connections.forEach(Connection::abort);
             }
             for (EventLoop loop : loops) {
@@ -226,6 +233,10 @@ public final class QmpServer implements AutoCloseable {
             endpoints.forEach(ServerEndpoint::closed);
             closed.countDown();
         }
+    }
+
+    private Duration farewell() {
+        return options.linger().compareTo(FAREWELL) < 0 ? options.linger() : FAREWELL;
     }
 
     private void passBy(EventLoop loop) throws InterruptedException {
