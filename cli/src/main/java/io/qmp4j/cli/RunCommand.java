@@ -25,7 +25,9 @@ final class RunCommand {
                         options.machine(),
                         Version.text(),
                         Thread::startVirtualThread,
-                        monitor -> DeadlineOption.apply(options.deadlines(), monitor));
+                        monitor ->
+                                DeadlineOption.apply(
+                                        options.deadlines(), options.limits().apply(monitor)));
         DeadlineOption.requireKnown(options.deadlines(), machine.monitor().table());
         var server = QmpServer.start(machine.monitor());
         var end = new End(machine, server, options.pidfile());

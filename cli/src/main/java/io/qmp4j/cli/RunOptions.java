@@ -23,6 +23,7 @@ record RunOptions(
         List<MonitorPlan> monitors,
         boolean hasStandardMonitor,
         List<DeadlineOption> deadlines,
+        LimitOption limits,
         Optional<Path> pidfile) {
     static final String NO_HUMAN_MONITOR =
             "the human monitor is not there yet, only mode=control is";
@@ -69,6 +70,12 @@ record RunOptions(
                     "-deadline",
                     "COMMAND=TIME,...",
                     "How long a command may take, as in screendump=10s,*=5m; * is every other one.");
+    private static final OptionRule LIMIT =
+            OptionRule.value(
+                    "-limit",
+                    "sessions=N,memory=SIZE,unanswered=N",
+                    "At most so many sessions, so much memory for all of them, and so many in-band"
+                            + " requests of each before it is read on.");
     private static final OptionRule PIDFILE =
             OptionRule.value("-pidfile", "FILE", "Writes the process ID.");
 
@@ -93,6 +100,7 @@ record RunOptions(
                             NO_REBOOT,
                             NO_SHUTDOWN,
                             DEADLINE,
+                            LIMIT,
                             PIDFILE),
                     "",
                     List.of(
@@ -111,6 +119,7 @@ record RunOptions(
                 monitors,
                 monitors.isEmpty(),
                 deadlines(words),
+                limits(words),
                 words.value(PIDFILE).map(Path::of));
     }
 
@@ -143,6 +152,11 @@ record RunOptions(
             deadlines.addAll(named(DEADLINE, value, DeadlineOption::parse));
         }
         return deadlines;
+    }
+
+    private static LimitOption limits(Words words) throws UsageException {
+        var value = words.value(LIMIT);
+        return value.isPresent() ? named(LIMIT, value.get(), LimitOption::parse) : LimitOption.NONE;
     }
 
     private static Actions actions(Words words) throws UsageException {

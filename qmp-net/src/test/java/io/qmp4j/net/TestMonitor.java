@@ -12,6 +12,7 @@ import io.qmp4j.qmp.StructType;
 import io.qmp4j.qmp.ValueType;
 import io.qmp4j.qmp.server.CommandTable;
 import io.qmp4j.qmp.server.HandlerOptions;
+import io.qmp4j.qmp.server.MonitorLimits;
 import io.qmp4j.qmp.server.ProtocolCommands;
 import io.qmp4j.qmp.server.QmpMonitor;
 import io.qmp4j.qmp.server.QmpReturn;
@@ -48,6 +49,10 @@ final class TestMonitor {
     volatile Consumer<QmpSession> onLeave = QmpSession::close;
 
     TestMonitor() {
+        this(MonitorLimits.STANDARD);
+    }
+
+    TestMonitor(MonitorLimits limits) {
         var table = CommandTable.builder();
         ProtocolCommands.register(table, new JsonArray(List.of()));
         table.plain(NAME, (call, nothing) -> Empty.VALUE)
@@ -67,6 +72,7 @@ final class TestMonitor {
         monitor =
                 QmpMonitor.builder(table.build(), greeting, task -> Thread.ofVirtual().start(task))
                         .deadlines((delay, action) -> () -> {})
+                        .limits(limits)
                         .build();
     }
 

@@ -22,12 +22,15 @@ public final class JsonStream implements AutoCloseable {
         void error(JsonSyntaxError error);
     }
 
+    private static final int BYTES_PER_TOKEN = 64; // what a tree of small objects takes
+
     private final JsonLimits limits;
     private final Lexer lexer;
     private final TreeBuilder tree = new TreeBuilder();
     private int tokens;
     private long tokenBytes;
     private long lastBytes;
+    private long lastHeld;
     private int braces;
     private int brackets;
 
@@ -100,6 +103,20 @@ public final class JsonStream implements AutoCloseable {
         forgetMessage();
     }
 
+    /// About how many bytes of memory the message takes that is not complete.
+    public long held() {
+        return lexer.held() + heldByTokens();
+    }
+
+    /// The same of the value that the listener was told last.
+    public long lastHeld() {
+        return lastHeld;
+    }
+
+    private long heldByTokens() {
+        return tokenBytes + (long) tokens * BYTES_PER_TOKEN;
+    }
+
     private void forgetMessage() {
         lastBytes = tokenBytes;
         tree.reset();
@@ -160,6 +177,7 @@ public final class JsonStream implements AutoCloseable {
         private void finish() {
             var fault = tree.fault();
             var root = tree.root();
+            lastHeld = heldByTokens();
             forgetMessage();
             if (fault != null) {
                 listener.error(new JsonSyntaxError("JSON parse error, " + fault));

@@ -48,6 +48,11 @@ final class Lexer {
         this.maxToken = maxToken;
     }
 
+    /// How many bytes of memory the token takes that is not complete.
+    int held() {
+        return begun.length;
+    }
+
     /// Takes in all of `bytes[from..to)`.
     void feed(byte[] bytes, int from, int to, Sink sink) {
         int tokenStart = from;

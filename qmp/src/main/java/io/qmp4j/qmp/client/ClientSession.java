@@ -149,6 +149,9 @@ public final class ClientSession implements AutoCloseable {
             event(message).ifPresent(events);
         } else if (message.member("QMP").orElse(null) instanceof JsonObject hello) {
             greeting.complete(hello);
+        } else if (!greeting.isDone()
+                && message.member("error").orElse(null) instanceof JsonObject error) {
+            end(new ConnectionLostException("The server refuses: " + text(error, "desc")));
         } else {
             message.member("id").ifPresent(id -> reply(id, message));
         }

@@ -4,4 +4,5 @@ package io.qmp4j.qmp.server;
 ///
 /// @param sequence counts what one session has taken, from 1
 /// @param nanos on the clock of [QmpMonitor#nanoTime]
-record Arrival(long sequence, long nanos) {}
+/// @param bytes that it takes, until it is answered
+record Arrival(long sequence, long nanos, long bytes) {}

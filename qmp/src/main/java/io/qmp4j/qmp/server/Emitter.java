@@ -88,7 +88,7 @@ final class Emitter {
 
     private void tell(Event event, EventRate.@Nullable Key key) {
         for (QmpSession session : sessions) {
-            session.offer(event, key);
+            session.events().offer(event, key);
         }
     }
 }

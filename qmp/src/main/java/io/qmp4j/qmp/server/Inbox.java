@@ -21,15 +21,18 @@ import java.util.function.Predicate;
 final class Inbox {
     /// One thing that came out of the stream.
     sealed interface Item {
-        record Message(JsonValue value) implements Item {}
+        record Message(JsonValue value, long held) implements Item {}
 
-        record Unreadable(JsonSyntaxError error) implements Item {}
+        record Unreadable(JsonSyntaxError error, long held) implements Item {}
 
         /// Its answer is settled though it has not started.
-        record Settled(Response.Failure answer) implements Item {}
+        record Settled(Response.Failure answer, long held) implements Item {}
+
+        /// How much memory it takes.
+        long held();
 
         default boolean hasId(JsonValue id) {
-            return this instanceof Message(JsonObject object)
+            return this instanceof Message(JsonObject object, _)
                     && object.member("id").map(id::equals).orElse(false);
         }
     }
@@ -42,6 +45,7 @@ final class Inbox {
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>(2);
     private final ArrayDeque<ReadAhead> readAhead = new ArrayDeque<>(2);
     private long readAheadBytes;
+    private long heldAhead; // by what was read ahead
 
     void add(Waiting next) {
         waiting.add(next);
@@ -69,17 +73,24 @@ final class Inbox {
 
     void addReadAhead(Item item, long bytes) {
         readAhead.add(new ReadAhead(item, bytes));
+        heldAhead += item.held();
         readAheadBytes += bytes;
     }
 
     Item removeReadAhead() {
         var first = readAhead.remove();
         readAheadBytes -= first.bytes;
+        heldAhead -= first.item.held();
         return first.item;
     }
 
     long readAheadBytes() {
         return readAheadBytes;
+    }
+
+    /// How much memory those take that have no place in line.
+    long heldAhead() {
+        return heldAhead;
     }
 
     /// Takes the oldest waiting request with this id out of the line.
@@ -101,7 +112,8 @@ final class Inbox {
             var item = items.get(i).item;
             if (item.hasId(id) && !isOutOfBand.test(item)) {
                 var answer = new Response.Failure(Optional.of(id), error);
-                items.set(i, new ReadAhead(new Item.Settled(answer), items.get(i).bytes));
+                var settled = new Item.Settled(answer, item.held());
+                items.set(i, new ReadAhead(settled, items.get(i).bytes));
                 readAhead.clear();
                 readAhead.addAll(items);
                 return true;
@@ -116,6 +128,7 @@ final class Inbox {
         waiting.clear();
         readAhead.clear();
         readAheadBytes = 0;
+        heldAhead = 0;
         return dropped;
     }
 }

@@ -12,12 +12,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /// What the sessions of one server share: the commands, the policy, the events. For any thread.
 public final class QmpMonitor {
@@ -32,7 +31,8 @@ public final class QmpMonitor {
     private final Optional<Duration> standardDeadline;
     private final Map<String, Duration> commandDeadlines;
     private final Dispatcher dispatcher;
-    private final Set<QmpSession> sessions = ConcurrentHashMap.newKeySet();
+    private final LongSupplier nanoTime;
+    private final SessionRoster roster;
     private final AtomicLong lastSession = new AtomicLong();
     private final MonitorCounters counters = new MonitorCounters();
     private final Emitter emitter;
@@ -46,7 +46,10 @@ public final class QmpMonitor {
         this.deadlines = builder.deadlines.orElse((delay, action) -> () -> {});
         this.standardDeadline = builder.standardDeadline;
         this.commandDeadlines = Map.copyOf(builder.commandDeadlines);
-        this.emitter = new Emitter(sessions, builder.rates(), deadlines, builder.clock, counters);
+        this.nanoTime = builder.nanoTime;
+        this.roster = new SessionRoster(builder.monitorLimits, counters, nanoTime);
+        this.emitter =
+                new Emitter(roster.sessions(), builder.rates(), deadlines, builder.clock, counters);
         this.dispatcher = new Dispatcher(table, policy, builder.initialized);
     }
 
@@ -55,15 +58,15 @@ public final class QmpMonitor {
         return new Builder(table, greeting, workers);
     }
 
-    /// Begins a session: its greeting is in its output when this returns.
+    /// Begins a session: its greeting is in its output when this returns. If there are as many
+    /// sessions as may be, an error is instead, and the session has ended.
     ///
     /// @param loop runs tasks one after another, in order; all of the session's methods that say so
     ///   must be called from its tasks
     public QmpSession open(Peer peer, Executor loop, Carrier carrier, OutputFormat format) {
         var session =
                 new QmpSession(this, lastSession.incrementAndGet(), peer, loop, carrier, format);
-        sessions.add(session);
-        session.greet();
+        roster.admit(session).ifPresentOrElse(session::refuse, session::greet);
         return session;
     }
 
@@ -86,13 +89,14 @@ public final class QmpMonitor {
     /// turn, then the stream ends. A command from whose handler this is called is not cancelled:
     /// its session ends with its answer.
     public void shutdown() {
-        for (QmpSession session : sessions) {
+        for (QmpSession session : roster.sessions()) {
             session.finish(SHUT_DOWN);
         }
     }
 
+    /// Those that are not over, and those that have something left to send.
     public Collection<QmpSession> sessions() {
-        return List.copyOf(sessions);
+        return List.copyOf(roster.sessions());
     }
 
     /// Asks all sessions for the commands that were read and are not answered.
@@ -114,8 +118,8 @@ public final class QmpMonitor {
         return greeting;
     }
 
-    void closed(QmpSession session) {
-        sessions.remove(session);
+    SessionRoster roster() {
+        return roster;
     }
 
     MonitorCounters counters() {
@@ -146,7 +150,7 @@ public final class QmpMonitor {
     }
 
     long nanoTime() {
-        return System.nanoTime();
+        return nanoTime.getAsLong();
     }
 
     /// Collects what a monitor needs.
@@ -156,6 +160,8 @@ public final class QmpMonitor {
         private final Executor workers;
         private CompatPolicy policy = CompatPolicy.ACCEPT_ALL;
         private SessionLimits limits = SessionLimits.STANDARD;
+        private MonitorLimits monitorLimits = MonitorLimits.STANDARD;
+        private LongSupplier nanoTime = System::nanoTime;
         private Optional<Deadlines> deadlines = Optional.empty();
         private Optional<Duration> standardDeadline = Optional.empty();
         private final Map<String, Duration> commandDeadlines = new HashMap<>();
@@ -176,6 +182,11 @@ public final class QmpMonitor {
 
         public Builder limits(SessionLimits limits) {
             this.limits = limits;
+            return this;
+        }
+
+        public Builder limits(MonitorLimits limits) {
+            monitorLimits = limits;
             return this;
         }
 
@@ -203,6 +214,12 @@ public final class QmpMonitor {
         /// called.
         public Builder eventRates(Map<String, EventRate> rates) {
             eventRates = Map.copyOf(rates);
+            return this;
+        }
+
+        /// Measures how long things take, in nanoseconds from wherever.
+        public Builder nanoTime(LongSupplier nanos) {
+            nanoTime = nanos;
             return this;
         }
 

@@ -5,12 +5,11 @@ import io.qmp4j.json.JsonSyntaxError;
 import io.qmp4j.json.JsonValue;
 import io.qmp4j.qmp.Capability;
 import io.qmp4j.qmp.CommandFailedException;
-import io.qmp4j.qmp.Event;
 import io.qmp4j.qmp.QmpError;
+import io.qmp4j.qmp.Response;
 
 import org.jspecify.annotations.Nullable;
 
-import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.Set;
@@ -22,8 +21,6 @@ import java.util.concurrent.Executor;
 /// Confined to its loop: fields have no lock. Only [#close], [#peer], [#number] and what a
 /// [QmpReturn] does may be called from any thread.
 public final class QmpSession implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(QmpSession.class.getName());
-
     private final QmpMonitor monitor;
     private final long number;
     private final Peer peer;
@@ -32,8 +29,9 @@ public final class QmpSession implements AutoCloseable {
     private final JsonStream stream;
     private final JsonStream.Listener arrivals = new Arrivals();
     private final SessionOutput output;
-    private final EventQueue events;
+    private final EventFlow events;
     private final RequestLine line;
+    private final SessionRoster.Share memory;
     private SessionState state = new SessionState.Negotiating();
     private volatile @Nullable Thread turn; // the thread whose turn of the loop this is
 
@@ -52,8 +50,9 @@ public final class QmpSession implements AutoCloseable {
         this.stream = new JsonStream(monitor.limits().json());
         this.output =
                 new SessionOutput(format, monitor.limits().waitingOutput(), carrier::outputReady);
-        this.events = new EventQueue(monitor.counters());
+        this.events = new EventFlow(this, output);
         this.line = new RequestLine(this, output);
+        this.memory = monitor.roster().share();
     }
 
     public Peer peer() {
@@ -120,7 +119,7 @@ public final class QmpSession implements AutoCloseable {
         inTurn(
                 () -> {
                     output.sent(count);
-                    sendEvents();
+                    events.sendMost();
                     line.resume();
                     settle();
                 });
@@ -171,15 +170,35 @@ public final class QmpSession implements AutoCloseable {
         output.write(monitor.greeting().toJson());
     }
 
-    /// Queues an event. For any thread.
-    ///
-    /// @param key null for an event that has no rate
-    void offer(Event event, EventRate.@Nullable Key key) {
-        switch (events.add(event, key)) {
-            case NOTHING -> {}
-            case TAKE_OUT -> loop.execute(() -> inTurn(this::sendEvents));
-            case TELL_OVERFLOW -> loop.execute(this::logOverflow);
-        }
+    /// In place of a greeting.
+    void refuse(QmpError why) {
+        output.send(new Response.Failure(Optional.empty(), why));
+        end();
+    }
+
+    /// Ends the session because others need the memory that it holds. What waits to be sent is
+    /// dropped, if it is much, and the error with it: the client does not read it anyway. For any
+    /// thread.
+    void evict(QmpError why) {
+        loop.execute(
+                () ->
+                        inTurn(
+                                () -> {
+                                    if (output.isFull() || !isOpen()) {
+                                        output.clear();
+                                    } else {
+                                        output.send(new Response.Failure(Optional.empty(), why));
+                                    }
+                                    end();
+                                }));
+    }
+
+    SessionRoster.Share memory() {
+        return memory;
+    }
+
+    EventFlow events() {
+        return events;
     }
 
     /// Ends the session in order. For any thread.
@@ -243,44 +262,6 @@ public final class QmpSession implements AutoCloseable {
                         && past.get().contains(capability);
     }
 
-    /// Events that come from now on are for this session too, if it has negotiated: the response
-    /// that tells the client so comes before them.
-    void hearEvents() {
-        if (enabled().isPresent()) {
-            events.open();
-        }
-    }
-
-    /// Sends the events that were emitted up to now, whatever waits: what comes next is a response
-    /// that must not overtake them.
-    void drainEvents() {
-        for (Event event = events.poll(); event != null; event = events.poll()) {
-            send(event);
-        }
-    }
-
-    /// Sends events as long as the client reads on.
-    private void sendEvents() {
-        while (!output.isFull() && events.poll() instanceof Event event) {
-            send(event);
-        }
-    }
-
-    private void send(Event event) {
-        if (enabled().isPresent()) {
-            output.send(event);
-            monitor.counters().eventSent();
-        }
-    }
-
-    private void logOverflow() {
-        LOG.log(
-                Level.WARNING,
-                "Session {0} ({1}) does not read its events: it gets only the newest of each name",
-                number,
-                peer.address());
-    }
-
     private boolean isReading() {
         return switch (state) {
             case SessionState.Negotiating _, SessionState.Running _ -> true;
@@ -298,7 +279,7 @@ public final class QmpSession implements AutoCloseable {
 
     private void settle() {
         if (state instanceof SessionState.Ending && line.isDone()) {
-            drainEvents();
+            events.sendAll();
             end();
         } else if (isOpen()) {
             carrier.inputWantedChanged();
@@ -310,8 +291,7 @@ public final class QmpSession implements AutoCloseable {
             return;
         }
         state = new SessionState.Closed();
-        monitor.closed(this);
-        events.close();
+        events.end();
         line.close();
         stream.close();
         carrier.sessionEnded();
@@ -331,18 +311,30 @@ public final class QmpSession implements AutoCloseable {
                 end();
             }
             turn = outer;
+            if (outer == null) {
+                account();
+            }
         }
+    }
+
+    private void account() {
+        memory.hold(stream.held() + line.held() + output.size());
+        if (state instanceof SessionState.Closed && output.size() == 0) {
+            monitor.roster().left(this);
+        }
+        monitor.roster().relieve();
     }
 
     private final class Arrivals implements JsonStream.Listener {
         @Override
         public void value(JsonValue value) {
-            arrived(new Inbox.Item.Message(value), stream.messageBytes());
+            arrived(new Inbox.Item.Message(value, stream.lastHeld()), stream.messageBytes());
         }
 
         @Override
         public void error(JsonSyntaxError error) {
-            arrived(new Inbox.Item.Unreadable(error), error.message().length());
+            long length = error.message().length();
+            arrived(new Inbox.Item.Unreadable(error, length), length);
         }
 
         /// What stands in a buffer behind the request that ended the session is not carried out.

@@ -30,6 +30,7 @@ final class RequestLine {
     private @Nullable ActiveCall<?, ?> holder; // the one that keeps the next from starting
     private @Nullable ActiveCall<?, ?> current; // the one whose handler runs in this turn
     private long lastSequence;
+    private long heldOutOfBand; // memory, by commands under way that have no place in line
     private int startedInTurn;
     private long unfinished; // bytes of a message that is not complete
     private long unread; // bytes of cancels whose answers wait for a client that doesn't read
@@ -155,6 +156,7 @@ final class RequestLine {
         holder = null;
         var gone = new ArrayList<>(calls);
         calls.clear();
+        heldOutOfBand = 0;
         for (ActiveCall<?, ?> call : gone) {
             call.stopDeadline();
             switch (call.entry().options().onCancel()) {
@@ -169,6 +171,11 @@ final class RequestLine {
     /// Whether everything that was read is answered.
     boolean isDone() {
         return inbox.isEmpty() && returns.size() == 0 && calls.isEmpty();
+    }
+
+    /// How much memory that takes which was read and is not answered.
+    long held() {
+        return inbox.heldAhead() + returns.held() + heldOutOfBand;
     }
 
     /// What was read and is not answered, in the order it was read.
@@ -234,8 +241,8 @@ final class RequestLine {
 
     private void take(Inbox.Item item) {
         startedInTurn++;
-        var arrival = new Arrival(++lastSequence, session.monitor().nanoTime());
-        if (item instanceof Inbox.Item.Message(var value) && isOutOfBand(item)) {
+        var arrival = new Arrival(++lastSequence, session.monitor().nanoTime(), item.held());
+        if (item instanceof Inbox.Item.Message(var value, _) && isOutOfBand(item)) {
             dispatch(value, null, arrival);
         } else {
             inbox.add(new Inbox.Waiting(item, returns.reserve(arrival)));
@@ -243,7 +250,7 @@ final class RequestLine {
     }
 
     private boolean isOutOfBand(Inbox.Item item) {
-        return item instanceof Inbox.Item.Message(var value)
+        return item instanceof Inbox.Item.Message(var value, _)
                 && isOobEnabled()
                 && Request.looksOutOfBand(value);
     }
@@ -255,22 +262,22 @@ final class RequestLine {
         }
         inbox.removeFirst();
         switch (next.item()) {
-            case Inbox.Item.Message(var value) ->
+            case Inbox.Item.Message(var value, _) ->
                     dispatch(value, next.slot(), next.slot().arrival());
-            case Inbox.Item.Unreadable(var error) -> {
+            case Inbox.Item.Unreadable(var error, _) -> {
                 var answer =
                         new Response.Failure(
                                 Optional.empty(), QmpError.generic("%s", error.message()));
                 release(next.slot(), Optional.of(answer));
             }
-            case Inbox.Item.Settled(var answer) -> release(next.slot(), Optional.of(answer));
+            case Inbox.Item.Settled(var answer, _) -> release(next.slot(), Optional.of(answer));
         }
         return true;
     }
 
     private boolean mustWaitAlone(Inbox.Waiting next) {
         return !returns.isHead(next.slot())
-                && next.item() instanceof Inbox.Item.Message(var value)
+                && next.item() instanceof Inbox.Item.Message(var value, _)
                 && Request.read(value, isOobEnabled()) instanceof Request.Understood(var request)
                 && session.monitor()
                         .table()
@@ -316,6 +323,7 @@ final class RequestLine {
         }
         var call = new ActiveCall<>(session, entry, request, slot, arrival);
         calls.add(call);
+        heldOutOfBand += slot == null ? arrival.bytes() : 0;
         if (call.holdsTheLine()) {
             holder = call;
         }
@@ -363,6 +371,9 @@ final class RequestLine {
         if (holder == call) {
             holder = null;
         }
+        if (call.slot() == null && session.isOpen()) { // a cancel hook may have closed it
+            heldOutOfBand -= call.arrival().bytes();
+        }
         settle(call.slot(), response);
     }
 
@@ -370,16 +381,16 @@ final class RequestLine {
         if (slot != null) {
             release(slot, response);
         } else if (session.isOpen()) { // a cancel hook may have closed it
-            session.drainEvents();
+            session.events().sendAll();
             response.ifPresent(output::send);
             pump();
         }
     }
 
     private void release(ReturnQueue.Slot slot, Optional<Response> response) {
-        session.drainEvents();
+        session.events().sendAll();
         returns.fill(slot, response);
-        session.hearEvents();
+        session.events().begin();
         pump();
     }
 }

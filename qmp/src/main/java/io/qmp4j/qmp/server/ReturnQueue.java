@@ -51,6 +51,7 @@ final class ReturnQueue {
 
     private final Consumer<Response> outbox; // only queues: must not come back in here
     private final ArrayDeque<Slot> slots = new ArrayDeque<>(4);
+    private long held;
 
     ReturnQueue(Consumer<Response> outbox) {
         this.outbox = outbox;
@@ -60,6 +61,7 @@ final class ReturnQueue {
     Slot reserve(Arrival arrival) {
         var slot = new Slot(arrival);
         slots.add(slot);
+        held += arrival.bytes();
         return slot;
     }
 
@@ -71,8 +73,13 @@ final class ReturnQueue {
         slot.state = new State.Ready(response);
         while (slots.peek() instanceof Slot head && head.state instanceof State.Ready(var ready)) {
             slots.remove();
+            released(head);
             ready.ifPresent(outbox);
         }
+    }
+
+    private void released(Slot slot) {
+        held -= slot.arrival.bytes();
     }
 
     /// How many requests are not answered yet, those included that are ready but wait for their
@@ -85,6 +92,11 @@ final class ReturnQueue {
         return slots.peek() == slot;
     }
 
+    /// How much memory the requests take.
+    long held() {
+        return held;
+    }
+
     /// In line.
     Iterable<Slot> slots() {
         return Collections.unmodifiableCollection(slots);
@@ -93,5 +105,6 @@ final class ReturnQueue {
     /// Drops the places that were not released.
     void clear() {
         slots.clear();
+        held = 0;
     }
 }

@@ -48,8 +48,9 @@ final class SessionOutput {
         return outbox.size() > limit;
     }
 
-    boolean isEmpty() {
-        return outbox.isEmpty();
+    /// How many bytes wait.
+    int size() {
+        return outbox.size();
     }
 
     ByteBuffer waiting() {
