@@ -1,6 +1,7 @@
 package io.qmp4j.cli;
 
-import java.util.Arrays;
+import io.qmp4j.qapi.NearName;
+
 import java.util.List;
 
 /// What is said of words that nobody knows.
@@ -17,8 +18,7 @@ final class Mistakes {
             var known = List.of("--help", "--version");
             return new UsageException(word + ": invalid option" + hint(word, known));
         }
-        var known =
-                Arrays.stream(Subcommand.values()).map(Subcommand::firstWord).distinct().toList();
+        var known = Subcommand.ALL.stream().map(Subcommand::firstWord).distinct().toList();
         return new UsageException(word + ": invalid command" + hint(word, known));
     }
 
@@ -36,6 +36,18 @@ final class Mistakes {
     }
 
     static String hint(String word, List<String> known) {
-        return NearName.of(word, known).map(near -> ", did you mean " + near + "?").orElse("");
+        var bare = known.stream().map(Mistakes::bare).toList();
+        return NearName.of(bare(word), bare)
+                .map(near -> ", did you mean " + known.get(bare.indexOf(near)) + "?")
+                .orElse("");
+    }
+
+    /// One dash or two: both are right.
+    private static String bare(String name) {
+        int start = 0;
+        while (start < name.length() && name.charAt(start) == '-') {
+            start++;
+        }
+        return name.substring(start);
     }
 }

@@ -54,7 +54,7 @@ final class Program {
     private static int run(Terminal terminal, Subcommand subcommand, List<String> arguments) {
         var title = "qmp4j " + subcommand.title() + ": ";
         try {
-            var words = Words.read(subcommand.rules(), arguments);
+            var words = Words.read(subcommand.rules().get(), arguments);
             if (words.has(CommandRules.HELP)) {
                 Usage.print(subcommand, terminal.out());
                 return ExitStatus.OK;
@@ -62,7 +62,7 @@ final class Program {
             if (words.has(CommandRules.VERSION)) {
                 return version(terminal);
             }
-            return subcommand.run(terminal, words);
+            return subcommand.action().run(terminal, words);
         } catch (UsageException e) {
             terminal.err().println(title + e.getMessage());
             return ExitStatus.USAGE;

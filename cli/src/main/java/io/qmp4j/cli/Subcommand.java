@@ -1,143 +1,79 @@
 package io.qmp4j.cli;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// A thing the program can do.
-enum Subcommand {
-    RUN("run") {
-        @Override
-        CommandRules rules() {
-            return RunOptions.RULES;
-        }
+///
+/// @param title one or two words
+/// @param rules asked of the one that is called, not of all
+record Subcommand(String title, Supplier<CommandRules> rules, Action action) {
+    static final List<Subcommand> ALL =
+            List.of(
+                    new Subcommand(
+                            "run",
+                            () -> RunOptions.RULES,
+                            (terminal, words) -> new RunCommand(terminal).run(words)),
+                    new Subcommand(
+                            "exec",
+                            () -> ExecCommand.RULES,
+                            (terminal, words) -> new ExecCommand(terminal).run(words)),
+                    new Subcommand(
+                            "qapi check",
+                            () -> QapiCheckCommand.RULES,
+                            (terminal, words) -> new QapiCheckCommand(terminal).run(words)),
+                    new Subcommand(
+                            "qapi dump",
+                            () -> QapiDumpCommand.RULES,
+                            (terminal, words) -> new QapiDumpCommand(terminal).run(words)),
+                    new Subcommand(
+                            "qapi java",
+                            () -> QapiJavaCommand.RULES,
+                            (terminal, words) -> new QapiJavaCommand(terminal).run(words)),
+                    new Subcommand(
+                            "qapi introspect",
+                            () -> QapiIntrospectCommand.RULES,
+                            (terminal, words) -> new QapiIntrospectCommand(terminal).run(words)),
+                    new Subcommand(
+                            "qapi doc",
+                            () -> QapiDocCommand.RULES,
+                            (terminal, words) -> new QapiDocCommand(terminal).run(words)),
+                    new Subcommand(
+                            "qapi diff",
+                            () -> QapiDiffCommand.RULES,
+                            (terminal, words) -> new QapiDiffCommand(terminal).run(words)));
 
-        @Override
-        int run(Terminal terminal, Words words) throws UsageException, IOException {
-            return new RunCommand(terminal).run(words);
-        }
-    },
-    EXEC("exec") {
-        @Override
-        CommandRules rules() {
-            return ExecCommand.RULES;
-        }
-
-        @Override
-        int run(Terminal terminal, Words words) throws UsageException, InterruptedException {
-            return new ExecCommand(terminal).run(words);
-        }
-    },
-    QAPI_CHECK("qapi check") {
-        @Override
-        CommandRules rules() {
-            return QapiCheckCommand.RULES;
-        }
-
-        @Override
-        int run(Terminal terminal, Words words) throws UsageException {
-            return new QapiCheckCommand(terminal).run(words);
-        }
-    },
-    QAPI_DUMP("qapi dump") {
-        @Override
-        CommandRules rules() {
-            return QapiDumpCommand.RULES;
-        }
-
-        @Override
-        int run(Terminal terminal, Words words) throws UsageException {
-            return new QapiDumpCommand(terminal).run(words);
-        }
-    },
-    QAPI_JAVA("qapi java") {
-        @Override
-        CommandRules rules() {
-            return QapiJavaCommand.RULES;
-        }
-
-        @Override
+    /// Does the work; the result is the exit status.
+    interface Action {
         int run(Terminal terminal, Words words)
-                throws UsageException, IOException, InterruptedException {
-            return new QapiJavaCommand(terminal).run(words);
-        }
-    },
-    QAPI_INTROSPECT("qapi introspect") {
-        @Override
-        CommandRules rules() {
-            return QapiIntrospectCommand.RULES;
-        }
-
-        @Override
-        int run(Terminal terminal, Words words)
-                throws UsageException, IOException, InterruptedException {
-            return new QapiIntrospectCommand(terminal).run(words);
-        }
-    },
-    QAPI_DOC("qapi doc") {
-        @Override
-        CommandRules rules() {
-            return QapiDocCommand.RULES;
-        }
-
-        @Override
-        int run(Terminal terminal, Words words) throws UsageException {
-            return new QapiDocCommand(terminal).run(words);
-        }
-    },
-    QAPI_DIFF("qapi diff") {
-        @Override
-        CommandRules rules() {
-            return QapiDiffCommand.RULES;
-        }
-
-        @Override
-        int run(Terminal terminal, Words words) throws UsageException, InterruptedException {
-            return new QapiDiffCommand(terminal).run(words);
-        }
-    };
-
-    private final String name;
-
-    Subcommand(String name) {
-        this.name = name;
+                throws UsageException, IOException, InterruptedException;
     }
 
     /// The subcommand that a call begins with.
     static Optional<Subcommand> of(List<String> arguments) {
-        return Arrays.stream(values()).filter(each -> each.begins(arguments)).findFirst();
+        return ALL.stream().filter(each -> each.begins(arguments)).findFirst();
     }
 
     /// Those whose names have `word` in front of another one, as `qapi` is.
     static List<Subcommand> group(String word) {
-        return Arrays.stream(values()).filter(each -> each.name.startsWith(word + " ")).toList();
+        return ALL.stream().filter(each -> each.title.startsWith(word + " ")).toList();
     }
 
     private boolean begins(List<String> arguments) {
         int length = length();
         return arguments.size() >= length
-                && String.join(" ", arguments.subList(0, length)).equals(name);
-    }
-
-    /// One or two words.
-    String title() {
-        return name;
+                && String.join(" ", arguments.subList(0, length)).equals(title);
     }
 
     String firstWord() {
-        int space = name.indexOf(' ');
-        return space < 0 ? name : name.substring(0, space);
+        int space = title.indexOf(' ');
+        return space < 0 ? title : title.substring(0, space);
     }
 
     /// How many words its name has.
     int length() {
-        return name.equals(firstWord()) ? 1 : 2;
+        return title.equals(firstWord()) ? 1 : 2;
     }
-
-    abstract CommandRules rules();
-
-    /// @return the exit status
-    abstract int run(Terminal terminal, Words words)
-            throws UsageException, IOException, InterruptedException;
 }

@@ -18,7 +18,7 @@ final class Usage {
                 .footer("", "More with: qmp4j COMMAND --help");
         spec.addOption(option(CommandRules.HELP));
         spec.addOption(option(CommandRules.VERSION));
-        for (Subcommand each : Subcommand.values()) {
+        for (Subcommand each : Subcommand.ALL) {
             spec.addSubcommand(each.title(), spec(each));
         }
         new CommandLine(spec).usage(out);
@@ -41,7 +41,7 @@ final class Usage {
     }
 
     private static CommandSpec spec(Subcommand subcommand) {
-        var rules = subcommand.rules();
+        var rules = subcommand.rules().get();
         var spec = CommandSpec.create().name("qmp4j " + subcommand.title());
         spec.usageMessage()
                 .description(rules.description())
