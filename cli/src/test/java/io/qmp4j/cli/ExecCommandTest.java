@@ -109,9 +109,9 @@ class ExecCommandTest {
     void givesUpAfterTheTimeOut() throws IOException, InterruptedException {
         var fifo = folder.resolve("fifo");
         new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor();
-        var call = Call.of("exec", "--timeout", "0.5", socket, "x-block", "fifo=" + fifo);
+        var call = Call.of("exec", "--timeout", "2", socket, "x-block", "fifo=" + fifo);
         assertThat(call.status()).isEqualTo(ExitStatus.TIME_OUT);
-        assertThat(call.err()).contains("x-block").contains("0.5 s");
+        assertThat(call.err()).contains("x-block").contains("2.0 s");
     }
 
     private static QmpServer start(Machine machine) {
