@@ -104,7 +104,7 @@ class ProgramTest {
         return start(OwnTranscripts.profiles().options(profile), folder);
     }
 
-    private static ServerProcess start(List<String> options, Path folder) throws IOException {
+    static ServerProcess start(List<String> options, Path folder) throws IOException {
         var command = new ArrayList<>(program("run"));
         for (String option : options) {
             command.add(option.replace("{SOCK}", folder.resolve("q").toString()));
