@@ -38,7 +38,8 @@ class ArchitectureTest {
                     "qapi", new Module(Set.of("qapi"), Set.of("qmp")),
                     "qmp", new Module(Set.of("json", "qmp"), Set.of()),
                     "qmp-net", new Module(Set.of("net"), Set.of("qmp")),
-                    "machine", new Module(Set.of("machine"), Set.of("qmp")),
+                    "display", new Module(Set.of("display"), Set.of()),
+                    "machine", new Module(Set.of("machine"), Set.of("qmp", "display")),
                     "cli", new Module(Set.of("cli"), Set.of("qapi", "qmp", "qmp-net", "machine")),
                     "conformance", new Module(Set.of("conformance"), Set.of("qmp")));
 
@@ -117,6 +118,16 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("io.qmp4j.json..", "io.qmp4j.qmp..", "java..", "org.jspecify..")
+                .check(production);
+    }
+
+    @Test
+    void displaysNeedTheJdkOnly() {
+        classes()
+                .that(are("in display", module("display")::holds))
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("io.qmp4j.display..", "java..", "org.jspecify..")
                 .check(production);
     }
 

@@ -1,0 +1,56 @@
+package io.qmp4j.display;
+
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/// A picture that was asked for. It is told once how that ended, unless it is withdrawn first. For
+/// any thread.
+public final class Capture {
+    /// How it ended.
+    public sealed interface Outcome {}
+
+    /// The picture: everything is in it that was to be drawn before it was asked for.
+    public record Taken(Frame frame) implements Outcome {}
+
+    /// The device shows nothing.
+    public record NoSurface() implements Outcome {}
+
+    /// The device has gone.
+    public record Unplugged() implements Outcome {}
+
+    private enum State {
+        WAITING,
+        FINISHED,
+        WITHDRAWN
+    }
+
+    private final Consumer<Outcome> receiver;
+    private final Consumer<Capture> whenWithdrawn;
+    private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
+
+    Capture(Consumer<Outcome> receiver, Consumer<Capture> whenWithdrawn) {
+        this.receiver = receiver;
+        this.whenWithdrawn = whenWithdrawn;
+    }
+
+    /// Nobody wants it any more: its receiver is not called.
+    ///
+    /// @return false if it was called already, or is being called
+    public boolean withdraw() {
+        if (!state.compareAndSet(State.WAITING, State.WITHDRAWN)) {
+            return false;
+        }
+        whenWithdrawn.accept(this);
+        return true;
+    }
+
+    boolean isWaiting() {
+        return state.get() == State.WAITING;
+    }
+
+    void finish(Outcome outcome) {
+        if (state.compareAndSet(State.WAITING, State.FINISHED)) {
+            receiver.accept(outcome);
+        }
+    }
+}

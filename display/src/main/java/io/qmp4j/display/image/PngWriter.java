@@ -1,0 +1,120 @@
+package io.qmp4j.display.image;
+
+import io.qmp4j.display.Frame;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+
+/// Writes PNG images: RGB, eight bits, not interlaced (W3C, *Portable Network Graphics*, third
+/// edition). For any thread.
+public final class PngWriter {
+    /// Of [Deflater]: the fastest.
+    public static final int STANDARD_LEVEL = 1;
+
+    private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+    private static final int CHUNK = 64 * 1024;
+    private static final byte SUB = 1;
+    private static final byte UP = 2;
+    private static final int SAMPLES = 3;
+
+    private final int level;
+
+    /// @param level from 0 (no compression) to 9
+    public PngWriter(int level) {
+        this.level = Objects.checkIndex(level, 10);
+    }
+
+    /// Leaves the output open.
+    public void write(Frame frame, OutputStream out) throws IOException {
+        out.write(SIGNATURE);
+        writeChunk(out, "IHDR", header(frame));
+        var deflater = new Deflater(level);
+        try {
+            writePixels(frame, deflater, out);
+        } finally {
+            deflater.end();
+        }
+        writeChunk(out, "IEND", new byte[0]);
+    }
+
+    private static byte[] header(Frame frame) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        var data = new DataOutputStream(bytes);
+        data.writeInt(frame.width());
+        data.writeInt(frame.height());
+        data.write(new byte[] {8, 2, 0, 0, 0}); // eight bits, RGB
+        return bytes.toByteArray();
+    }
+
+    private static void writePixels(Frame frame, Deflater deflater, OutputStream out)
+            throws IOException {
+        int length = SAMPLES * frame.width();
+        var above = new byte[length];
+        var row = new byte[length];
+        var filtered = new byte[length + 1];
+        var chunk = new byte[CHUNK];
+        int used = 0;
+        for (int y = 0; y < frame.height(); y++) {
+            frame.row(y, row, 0);
+            filter(row, above, filtered);
+            deflater.setInput(filtered);
+            while (!deflater.needsInput()) {
+                used += deflater.deflate(chunk, used, CHUNK - used);
+                used = flushed(out, chunk, used);
+            }
+            var spare = above;
+            above = row;
+            row = spare;
+        }
+        deflater.finish();
+        while (!deflater.finished()) {
+            used += deflater.deflate(chunk, used, CHUNK - used);
+            used = flushed(out, chunk, used);
+        }
+        if (used > 0) {
+            writeChunk(out, "IDAT", Arrays.copyOf(chunk, used));
+        }
+    }
+
+    /// Rows that repeat the one above become zeros; others the differences from pixel to pixel.
+    private static void filter(byte[] row, byte[] above, byte[] filtered) {
+        if (Arrays.equals(row, above)) {
+            Arrays.fill(filtered, (byte) 0);
+            filtered[0] = UP;
+            return;
+        }
+        filtered[0] = SUB;
+        System.arraycopy(row, 0, filtered, 1, SAMPLES);
+        for (int i = SAMPLES; i < row.length; i++) {
+            filtered[i + 1] = (byte) (row[i] - row[i - SAMPLES]);
+        }
+    }
+
+    private static int flushed(OutputStream out, byte[] chunk, int used) throws IOException {
+        if (used < CHUNK) {
+            return used;
+        }
+        writeChunk(out, "IDAT", chunk);
+        return 0;
+    }
+
+    private static void writeChunk(OutputStream out, String type, byte[] content)
+            throws IOException {
+        var name = type.getBytes(StandardCharsets.US_ASCII);
+        var crc = new CRC32();
+        crc.update(name);
+        crc.update(content);
+        var data = new DataOutputStream(out);
+        data.writeInt(content.length);
+        data.write(name);
+        data.write(content);
+        data.writeInt((int) crc.getValue());
+    }
+}
