@@ -2,6 +2,7 @@ package io.qmp4j.cli;
 
 import io.qmp4j.machine.Actions;
 import io.qmp4j.machine.CompatOption;
+import io.qmp4j.machine.DeviceOption;
 import io.qmp4j.machine.KeyValues;
 import io.qmp4j.machine.MachineOptions;
 import io.qmp4j.machine.OptionSyntaxException;
@@ -11,6 +12,7 @@ import io.qmp4j.qmp.server.OutputFormat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,6 +37,16 @@ record RunOptions(
             OptionRule.flag("-nodefaults", "No devices but those asked for.");
     private static final OptionRule DISPLAY =
             OptionRule.value("-display", "none", "Opens no window.");
+    private static final OptionRule DEVICE =
+            OptionRule.list(
+                    "-device",
+                    "MODEL[,id=ID][,xres=W][,yres=H]",
+                    "A display: VGA, secondary-vga or qxl.");
+    private static final OptionRule COMPRESSION =
+            OptionRule.value(
+                    "-screendump-compression",
+                    "LEVEL",
+                    "Of PNG pictures, from 0 (none) to 9 (slowest), else 1.");
     private static final OptionRule STOPPED = OptionRule.flag("-S", "Waits for 'cont'.");
     private static final OptionRule PRECONFIG =
             OptionRule.flag("-preconfig", "Waits for 'x-exit-preconfig' before all else.");
@@ -86,6 +98,8 @@ record RunOptions(
                             MACHINE,
                             NO_DEFAULTS,
                             DISPLAY,
+                            DEVICE,
+                            COMPRESSION,
                             STOPPED,
                             PRECONFIG,
                             NAME,
@@ -143,7 +157,40 @@ record RunOptions(
         if (compat.isPresent()) {
             machine = machine.with(named(COMPAT, compat.get(), CompatOption::parse));
         }
-        return machine.with(actions(words));
+        var compression = words.value(COMPRESSION);
+        if (compression.isPresent()) {
+            machine =
+                    machine.withScreendumpCompression(
+                            named(COMPRESSION, compression.get(), RunOptions::compression));
+        }
+        return machine.with(actions(words)).withDevices(devices(words));
+    }
+
+    /// The demo machine has a VGA, unless it is given a display or shall have nothing.
+    private static List<DeviceOption> devices(Words words) throws UsageException {
+        var devices = new ArrayList<DeviceOption>();
+        var ids = new HashSet<String>();
+        for (String value : words.values(DEVICE)) {
+            var device = named(DEVICE, value, DeviceOption::parse);
+            var id = device.id();
+            if (id.isPresent() && !ids.add(id.get())) {
+                throw new UsageException(
+                        "-device " + value + ": Duplicate device ID '" + id.get() + "'");
+            }
+            devices.add(device);
+        }
+        boolean isBare = words.value(MACHINE).filter("none"::equals).isPresent();
+        if (devices.isEmpty() && !isBare && !words.has(NO_DEFAULTS)) {
+            devices.add(DeviceOption.STANDARD);
+        }
+        return devices;
+    }
+
+    private static int compression(String text) throws OptionSyntaxException {
+        if (text.length() == 1 && Character.isDigit(text.charAt(0))) {
+            return text.charAt(0) - '0';
+        }
+        throw new OptionSyntaxException("expected a number from 0 to 9");
     }
 
     private static List<DeadlineOption> deadlines(Words words) throws UsageException {

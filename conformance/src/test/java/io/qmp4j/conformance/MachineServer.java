@@ -2,6 +2,7 @@ package io.qmp4j.conformance;
 
 import io.qmp4j.machine.Actions;
 import io.qmp4j.machine.CompatOption;
+import io.qmp4j.machine.DeviceOption;
 import io.qmp4j.machine.Machine;
 import io.qmp4j.machine.MachineOptions;
 import io.qmp4j.machine.OptionSyntaxException;
@@ -135,12 +136,14 @@ final class MachineServer implements Server {
     private static MachineOptions machineOptions(List<String> options, List<Monitor> monitors)
             throws OptionSyntaxException {
         var machine = MachineOptions.STANDARD;
+        var devices = new ArrayList<DeviceOption>();
         var rest = new ArrayDeque<>(options);
         while (!rest.isEmpty()) {
             var option = rest.remove();
             switch (option) {
                 case "-nodefaults" -> {}
                 case "-M", "-accel", "-m", "-display" -> rest.remove();
+                case "-device" -> devices.add(DeviceOption.parse(rest.remove()));
                 case "-S" -> machine = machine.with(MachineOptions.Start.STOPPED);
                 case "-preconfig" -> machine = machine.with(MachineOptions.Phase.PRECONFIG);
                 case "-no-shutdown" ->
@@ -153,7 +156,7 @@ final class MachineServer implements Server {
                 default -> throw new IllegalArgumentException("Unknown option '" + option + "'");
             }
         }
-        return machine;
+        return machine.withDevices(devices);
     }
 
     private static Endpoint endpoint(String address) {

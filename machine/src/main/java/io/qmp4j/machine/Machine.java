@@ -29,6 +29,9 @@ public final class Machine {
 
     private final MachineOptions options;
     private final QmpMonitor monitor;
+    private final Screen screen;
+    private final Displays displays;
+    private final Screendumps screendumps;
     private final ReentrantLock stepping = new ReentrantLock();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile MachineState state; // written under `stepping`
@@ -40,6 +43,15 @@ public final class Machine {
             Executor workers) {
         this.options = options;
         this.state = MachineState.of(options);
+        this.screen = new Screen(options.name().orElse("no name"), System::nanoTime);
+        this.displays = new Displays(options.devices(), screen);
+        this.screendumps =
+                new Screendumps(
+                        displays.consoles(),
+                        displays::has,
+                        ImageFiles::new,
+                        options.screendumpCompression(),
+                        workers);
         var greeting = Greeting.of("qmp4j " + version);
         var builder =
                 QmpMonitor.builder(table(new MachineHandlers(this, greeting)), greeting, workers)
@@ -94,6 +106,14 @@ public final class Machine {
         return state;
     }
 
+    Screen screen() {
+        return screen;
+    }
+
+    Screendumps screendumps() {
+        return screendumps;
+    }
+
     void exitPreconfig() throws CommandFailedException {
         step(MachineState::exitPreconfig);
     }
@@ -141,6 +161,11 @@ public final class Machine {
         return table.build();
     }
 
+    private void tell(Transition.News<?> news) {
+        news.tell(monitor);
+        screen.tell("event " + news.type().name());
+    }
+
     private <X extends Exception> void step(Step<X> step) throws X {
         stepping.lock();
         try {
@@ -149,11 +174,13 @@ public final class Machine {
             }
             var transition = step.of(state);
             state = transition.next();
-            transition.news().forEach(each -> each.tell(monitor));
+            transition.news().forEach(this::tell);
+            screen.show(state.runState());
         } finally {
             stepping.unlock();
         }
         if (state.life() == MachineState.Life.ENDED) {
+            displays.close();
             ended.complete(null);
         }
     }

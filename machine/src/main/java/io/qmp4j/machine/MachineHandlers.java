@@ -1,7 +1,11 @@
 package io.qmp4j.machine;
 
 import io.qmp4j.machine.api.Handlers;
+import io.qmp4j.machine.api.KeyValue;
 import io.qmp4j.machine.api.NameInfo;
+import io.qmp4j.machine.api.QKeyCode;
+import io.qmp4j.machine.api.ScreendumpArguments;
+import io.qmp4j.machine.api.SendKeyArguments;
 import io.qmp4j.machine.api.SetActionArguments;
 import io.qmp4j.machine.api.StatusInfo;
 import io.qmp4j.machine.api.UuidInfo;
@@ -10,9 +14,11 @@ import io.qmp4j.machine.api.VersionTriple;
 import io.qmp4j.machine.api.XBlockArguments;
 import io.qmp4j.machine.api.YankInstance;
 import io.qmp4j.qmp.CommandFailedException;
+import io.qmp4j.qmp.Empty;
 import io.qmp4j.qmp.Greeting;
 import io.qmp4j.qmp.QmpError;
 import io.qmp4j.qmp.server.Call;
+import io.qmp4j.qmp.server.QmpReturn;
 
 import java.io.IOException;
 import java.util.List;
@@ -100,6 +106,31 @@ final class MachineHandlers implements Handlers {
     @Override
     public List<YankInstance> queryYank(Call call) {
         return List.of();
+    }
+
+    @Override
+    public void screendump(Call call, ScreendumpArguments arguments, QmpReturn<Empty> ret) {
+        try {
+            machine.screendumps().take(arguments, ret);
+            machine.screen().tell("screendump " + arguments.filename());
+        } catch (CommandFailedException e) {
+            ret.failure(e.error());
+        }
+    }
+
+    /// A key that is named by its scan code writes nothing.
+    @Override
+    public void sendKey(Call call, SendKeyArguments arguments) {
+        machine.screen()
+                .press(
+                        arguments.keys().stream()
+                                .map(
+                                        key ->
+                                                switch (key) {
+                                                    case KeyValue.Qcode(var code) -> code.data();
+                                                    case KeyValue.Number _ -> QKeyCode.UNMAPPED;
+                                                })
+                                .toList());
     }
 
     /// Goes on when its client leaves, so that whoever lets it go finds it there.

@@ -1,7 +1,9 @@
 package io.qmp4j.machine;
 
+import io.qmp4j.display.image.PngWriter;
 import io.qmp4j.qmp.CompatPolicy;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -10,13 +12,17 @@ import java.util.UUID;
 /// @param uuid all zeros where nothing else is said
 /// @param start what it does when it is made
 /// @param phase where it begins
+/// @param devices its displays; none unless they are asked for
+/// @param screendumpCompression of PNG pictures, from 0 to 9
 public record MachineOptions(
         Optional<String> name,
         UUID uuid,
         Start start,
         Phase phase,
         Actions actions,
-        CompatPolicy policy) {
+        CompatPolicy policy,
+        List<DeviceOption> devices,
+        int screendumpCompression) {
     /// QEMU's when no option is given.
     public static final MachineOptions STANDARD =
             new MachineOptions(
@@ -25,7 +31,13 @@ public record MachineOptions(
                     Start.RUNNING,
                     Phase.MADE,
                     Actions.STANDARD,
-                    CompatPolicy.ACCEPT_ALL);
+                    CompatPolicy.ACCEPT_ALL,
+                    List.of(),
+                    PngWriter.STANDARD_LEVEL);
+
+    public MachineOptions {
+        devices = List.copyOf(devices);
+    }
 
     /// What a machine does when it is made.
     public enum Start {
@@ -42,26 +54,48 @@ public record MachineOptions(
     }
 
     public MachineOptions withName(String name) {
-        return new MachineOptions(Optional.of(name), uuid, start, phase, actions, policy);
+        return new MachineOptions(
+                Optional.of(name),
+                uuid,
+                start,
+                phase,
+                actions,
+                policy,
+                devices,
+                screendumpCompression);
     }
 
     public MachineOptions withUuid(UUID uuid) {
-        return new MachineOptions(name, uuid, start, phase, actions, policy);
+        return new MachineOptions(
+                name, uuid, start, phase, actions, policy, devices, screendumpCompression);
     }
 
     public MachineOptions with(Start start) {
-        return new MachineOptions(name, uuid, start, phase, actions, policy);
+        return new MachineOptions(
+                name, uuid, start, phase, actions, policy, devices, screendumpCompression);
     }
 
     public MachineOptions with(Phase phase) {
-        return new MachineOptions(name, uuid, start, phase, actions, policy);
+        return new MachineOptions(
+                name, uuid, start, phase, actions, policy, devices, screendumpCompression);
     }
 
     public MachineOptions with(Actions actions) {
-        return new MachineOptions(name, uuid, start, phase, actions, policy);
+        return new MachineOptions(
+                name, uuid, start, phase, actions, policy, devices, screendumpCompression);
     }
 
     public MachineOptions with(CompatPolicy policy) {
-        return new MachineOptions(name, uuid, start, phase, actions, policy);
+        return new MachineOptions(
+                name, uuid, start, phase, actions, policy, devices, screendumpCompression);
+    }
+
+    public MachineOptions withDevices(List<DeviceOption> devices) {
+        return new MachineOptions(
+                name, uuid, start, phase, actions, policy, devices, screendumpCompression);
+    }
+
+    public MachineOptions withScreendumpCompression(int level) {
+        return new MachineOptions(name, uuid, start, phase, actions, policy, devices, level);
     }
 }

@@ -1,0 +1,58 @@
+package io.qmp4j.machine;
+
+import io.qmp4j.display.Consoles;
+import io.qmp4j.display.DirectDisplay;
+import io.qmp4j.display.DisplayDevice;
+import io.qmp4j.display.QueuedDisplay;
+import io.qmp4j.display.Surface;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// The machine's display devices, each with one console that shows its [Screen]. For any thread.
+final class Displays implements AutoCloseable {
+    private final Consoles consoles = new Consoles();
+    private final Set<String> ids = new HashSet<>(); // only read once this is made
+    private final List<QueuedDisplay> queued = new ArrayList<>(); // only read once this is made
+
+    Displays(List<DeviceOption> devices, Screen screen) {
+        for (DeviceOption device : devices) {
+            var id = device.id().orElse("");
+            device.id().ifPresent(ids::add);
+            consoles.add(id, 0, display(device, screen));
+        }
+    }
+
+    Consoles consoles() {
+        return consoles;
+    }
+
+    boolean has(String id) {
+        return ids.contains(id);
+    }
+
+    /// Ends the threads that draw. Captures that wait are left to their commands' cancellation.
+    @Override
+    public void close() {
+        queued.forEach(QueuedDisplay::close);
+    }
+
+    private DisplayDevice display(DeviceOption device, Screen screen) {
+        var name = device.id().orElse(device.driver().model());
+        var surface = new Surface(device.width(), device.height());
+        var drawing = new ScreenDrawing(screen, name);
+        return switch (device.driver()) {
+            case VGA, SECONDARY_VGA -> new DirectDisplay(surface, drawing);
+            case QXL -> {
+                var display = new QueuedDisplay("qmp4j-display-" + name, surface);
+                queued.add(display);
+                yield (head, redraw) -> {
+                    display.draw(drawing);
+                    display.redraw(head, redraw);
+                };
+            }
+        };
+    }
+}
