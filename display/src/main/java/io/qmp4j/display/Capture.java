@@ -1,11 +1,14 @@
 package io.qmp4j.display;
 
+import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /// A picture that was asked for. It is told once how that ended, unless it is withdrawn first. For
 /// any thread.
 public final class Capture {
+    private static final System.Logger LOG = System.getLogger(Capture.class.getName());
+
     /// How it ended.
     public sealed interface Outcome {}
 
@@ -50,7 +53,11 @@ public final class Capture {
 
     void finish(Outcome outcome) {
         if (state.compareAndSet(State.WAITING, State.FINISHED)) {
-            receiver.accept(outcome);
+            try {
+                receiver.accept(outcome);
+            } catch (RuntimeException | Error e) { // others wait, and the device goes on
+                LOG.log(Level.ERROR, "A picture could not be handed over", e);
+            }
         }
     }
 }

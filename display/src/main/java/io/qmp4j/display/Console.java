@@ -1,5 +1,6 @@
 package io.qmp4j.display;
 
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,8 @@ import java.util.function.Consumer;
 /// those that come while one is under way share the next. For any thread: receivers and devices are
 /// called on no lock.
 public final class Console {
+    private static final System.Logger LOG = System.getLogger(Console.class.getName());
+
     private enum Begin {
         /// No thread is inside the device's `redraw`.
         NONE,
@@ -102,11 +105,19 @@ public final class Console {
 
     private void beginRedraws() {
         for (var next = take(); next.isPresent(); next = take()) {
-            try {
-                source.redraw(head, next.get());
-            } finally {
-                setNoneBegins();
-            }
+            begin(next.get());
+        }
+    }
+
+    /// A device that fails shows nothing: without an end, what comes later would wait for ever.
+    private void begin(Redraw redraw) {
+        try {
+            source.redraw(head, redraw);
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.ERROR, "A device could not redraw", e);
+            redraw.doneWithoutSurface();
+        } finally {
+            setNoneBegins();
         }
     }
 

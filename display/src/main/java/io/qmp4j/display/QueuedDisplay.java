@@ -74,9 +74,18 @@ public final class QueuedDisplay implements DisplayDevice, AutoCloseable {
         switch (job) {
             case Job.Draw(var drawing) -> surface.ifPresent(each -> draw(drawing, each));
             case Job.Resize(var next) -> surface = next;
-            case Job.Answer(var redraw) ->
-                    surface.ifPresentOrElse(redraw::done, redraw::doneWithoutSurface);
+            case Job.Answer(var redraw) -> answer(redraw);
             case Job.End() -> throw new IllegalStateException("It ends the loop");
+        }
+    }
+
+    /// There may be no memory for a copy.
+    private void answer(Redraw redraw) {
+        try {
+            surface.ifPresentOrElse(redraw::done, redraw::doneWithoutSurface);
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.ERROR, "A picture could not be copied", e);
+            redraw.doneWithoutSurface();
         }
     }
 

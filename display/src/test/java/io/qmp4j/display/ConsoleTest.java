@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 class ConsoleTest {
@@ -136,6 +137,41 @@ class ConsoleTest {
         if (count.getCount() > 0) {
             console.capture(_ -> again(console, count));
         }
+    }
+
+    @Test
+    void aDeviceThatFailsShowsNothingAndIsAskedAgain() {
+        var failing = new AtomicBoolean(true);
+        var direct =
+                consoles.add(
+                        "d",
+                        0,
+                        new DirectDisplay(
+                                new Surface(1, 1),
+                                surface -> surface.set(failing.get() ? 9 : 0, 0, 7)));
+
+        direct.capture(into("a"));
+        failing.set(false);
+        direct.capture(into("b"));
+
+        assertThat(told).containsExactly("a: NoSurface", "b: 7");
+    }
+
+    @Test
+    void aReceiverThatFailsHoldsUpNobody() {
+        console.capture(into("a"));
+        console.capture(
+                _ -> {
+                    throw new IllegalStateException("Planned");
+                });
+        console.capture(into("b"));
+        device.show(1);
+
+        device.show(2);
+        console.capture(into("c"));
+        device.show(3);
+
+        assertThat(told).containsExactly("a: 1", "b: 2", "c: 3");
     }
 
     @Test
