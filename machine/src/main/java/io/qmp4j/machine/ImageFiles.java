@@ -26,17 +26,17 @@ final class ImageFiles implements ImageTarget.Opener {
     public ImageTarget open(String name) throws IOException {
         var path = pathOf(name);
         if (path.isEmpty()) {
-            return asItStands(name, true, path);
+            return asItStands(name);
         }
         try {
             return existing(name, path.get());
         } catch (WriteCalls.SystemException e) {
             if (!e.isNoSuchFile() || name.isEmpty() || name.endsWith("/")) {
-                return asItStands(name, false, Optional.empty()); // which fails in the same way
+                return asItStands(name); // which fails in the same way
             }
         }
         var whole = replaced(path.get());
-        return whole.isPresent() ? whole.get() : asItStands(name, false, followed(path.get()));
+        return whole.isPresent() ? whole.get() : made(followed(path.get()).orElse(path.get()));
     }
 
     /// A FIFO must not be closed in between: its reader would take that for the end.
@@ -45,15 +45,23 @@ final class ImageFiles implements ImageTarget.Opener {
         if (!Files.isRegularFile(path)) {
             return new InPlaceFile(output, true, Optional.empty());
         }
-        output.close();
         var whole = replaced(path);
-        return whole.isPresent() ? whole.get() : asItStands(name, false, Optional.empty());
+        if (whole.isEmpty()) {
+            return new InPlaceFile(output, false, Optional.empty());
+        }
+        output.close();
+        return whole.get();
     }
 
-    private ImageTarget asItStands(String name, boolean mayWait, Optional<Path> created)
-            throws IOException {
+    /// A file that is nobody else's, so that it may be deleted.
+    private ImageTarget made(Path path) throws IOException {
+        var output = NativeOutput.open(path.toString(), WriteCalls.Mode.NEW, cancelled);
+        return new InPlaceFile(output, false, Optional.of(path));
+    }
+
+    private ImageTarget asItStands(String name) throws IOException {
         var output = NativeOutput.open(name, WriteCalls.Mode.TRUNCATED, cancelled);
-        return new InPlaceFile(output, mayWait, created);
+        return new InPlaceFile(output, true, Optional.empty());
     }
 
     private Optional<ImageTarget> replaced(Path path) {

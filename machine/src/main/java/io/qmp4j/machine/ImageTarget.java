@@ -6,7 +6,8 @@ import java.io.OutputStream;
 
 /// What a picture is written to. For one thread at a time.
 interface ImageTarget extends Closeable {
-    OutputStream output();
+    /// Called when the picture is there: until then the target's old content stays.
+    OutputStream output() throws IOException;
 
     /// Whether writing may last as long as somebody else likes.
     boolean mayWait();

@@ -9,19 +9,23 @@ import java.util.Optional;
 /// A target that is written as it stands: a pipe, a device, what has several names, or lies where
 /// nothing can be made beside it.
 final class InPlaceFile implements ImageTarget {
-    private final OutputStream output;
+    private final NativeOutput output;
     private final boolean mayWait;
     private Optional<Path> created;
 
+    /// @param mayWait false for a regular file only
     /// @param created the file, where it was made for this picture: it goes if that fails
-    InPlaceFile(OutputStream output, boolean mayWait, Optional<Path> created) {
+    InPlaceFile(NativeOutput output, boolean mayWait, Optional<Path> created) {
         this.output = output;
         this.mayWait = mayWait;
         this.created = created;
     }
 
     @Override
-    public OutputStream output() {
+    public OutputStream output() throws IOException {
+        if (!mayWait) {
+            output.empty();
+        }
         return output;
     }
 

@@ -70,6 +70,11 @@ final class NativeOutput extends OutputStream {
         }
     }
 
+    /// Takes away what is in a regular file.
+    void empty() throws IOException {
+        WriteCalls.empty(descriptor);
+    }
+
     /// Idempotent.
     @Override
     public void close() {

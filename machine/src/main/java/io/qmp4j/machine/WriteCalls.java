@@ -22,6 +22,8 @@ final class WriteCalls {
     enum Mode {
         /// Only one that exists, and as it is.
         EXISTING(0),
+        /// Only one that does not exist; links are not followed.
+        NEW(0x40 | 0x80),
         /// As QEMU does for a picture: created or emptied.
         TRUNCATED(0x40 | 0x200);
 
@@ -82,6 +84,11 @@ final class WriteCalls {
                             ValueLayout.JAVA_INT,
                             ValueLayout.ADDRESS,
                             ValueLayout.JAVA_LONG));
+    private static final MethodHandle FTRUNCATE =
+            handle(
+                    "ftruncate",
+                    FunctionDescriptor.of(
+                            ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG));
     private static final MethodHandle CLOSE =
             handle("close", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
     private static final MethodHandle STRERROR =
@@ -122,6 +129,20 @@ final class WriteCalls {
                 return 0;
             }
             throw failure(state);
+        } catch (SystemException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /// Takes away what is in a regular file.
+    static void empty(int descriptor) throws SystemException {
+        try (var arena = Arena.ofConfined()) {
+            var state = arena.allocate(STATE);
+            if ((int) FTRUNCATE.invokeExact(state, descriptor, 0L) < 0) {
+                throw failure(state);
+            }
         } catch (SystemException e) {
             throw e;
         } catch (Throwable e) {
