@@ -5,6 +5,7 @@ module io.qmp4j.cli {
     requires io.qmp4j.machine;
     requires io.qmp4j.net;
     requires io.qmp4j.qapi;
+    requires java.management;
 
     provides System.LoggerFinder with
             io.qmp4j.cli.StderrLoggerFinder;

@@ -29,6 +29,9 @@ final class RunCommand {
                                 DeadlineOption.apply(
                                         options.deadlines(), options.limits().apply(monitor)));
         DeadlineOption.requireKnown(options.deadlines(), machine.monitor().table());
+        if (options.hasJmx()) {
+            JmxOption.register(machine.monitor());
+        }
         var server = QmpServer.start(machine.monitor());
         var end = new End(machine, server, options.pidfile());
         Runtime.getRuntime().addShutdownHook(new Thread(end::bySignal, "qmp4j-signal"));

@@ -20,12 +20,14 @@ import java.util.UUID;
 /// What `run` was asked for.
 ///
 /// @param hasStandardMonitor whether there is one because no option speaks of monitors
+/// @param hasJmx whether JMX shows what the monitor counts
 record RunOptions(
         MachineOptions machine,
         List<MonitorPlan> monitors,
         boolean hasStandardMonitor,
         List<DeadlineOption> deadlines,
         LimitOption limits,
+        boolean hasJmx,
         Optional<Path> pidfile) {
     static final String NO_HUMAN_MONITOR =
             "the human monitor is not there yet, only mode=control is";
@@ -88,6 +90,8 @@ record RunOptions(
                     "sessions=N,memory=SIZE,unanswered=N",
                     "At most so many sessions, so much memory for all of them, and so many in-band"
                             + " requests of each before it is read on.");
+    private static final OptionRule JMX =
+            OptionRule.flag("-jmx", "Shows counts to who attaches by JMX, such as jconsole.");
     private static final OptionRule PIDFILE =
             OptionRule.value("-pidfile", "FILE", "Writes the process ID.");
 
@@ -115,6 +119,7 @@ record RunOptions(
                             NO_SHUTDOWN,
                             DEADLINE,
                             LIMIT,
+                            JMX,
                             PIDFILE),
                     "",
                     List.of(
@@ -134,6 +139,7 @@ record RunOptions(
                 monitors.isEmpty(),
                 deadlines(words),
                 limits(words),
+                words.has(JMX),
                 words.value(PIDFILE).map(Path::of));
     }
 

@@ -117,7 +117,12 @@ class ArchitectureTest {
                 .that(are("in qmp", module("qmp")::holds))
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("io.qmp4j.json..", "io.qmp4j.qmp..", "java..", "org.jspecify..")
+                .resideInAnyPackage(
+                        "io.qmp4j.json..",
+                        "io.qmp4j.qmp..",
+                        "java..",
+                        "jdk.jfr..",
+                        "org.jspecify..")
                 .check(production);
     }
 

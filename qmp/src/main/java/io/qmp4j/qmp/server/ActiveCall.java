@@ -5,12 +5,14 @@ import io.qmp4j.qmp.CommandFlag;
 import io.qmp4j.qmp.QmpError;
 import io.qmp4j.qmp.Request;
 import io.qmp4j.qmp.Response;
+import io.qmp4j.qmp.server.MonitorCounters.Count;
 
 import org.jspecify.annotations.Nullable;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// A command under way: its handler has started and its answer is not settled. Confined to the
 /// session's loop, but for what the handler's thread does.
@@ -31,6 +33,7 @@ final class ActiveCall<A, R> {
     private final QmpReturn<R> ret;
     private final RunningThread runner = new RunningThread();
     private @Nullable Runnable stopDeadline;
+    private boolean expired;
     private boolean endsTheServer;
 
     /// @param slot its place in line, null for one out of band
@@ -83,6 +86,11 @@ final class ActiveCall<A, R> {
                 && (slot == null || entry.options().place() == HandlerOptions.Where.LOOP);
     }
 
+    /// Whether it is out of band, and answered later.
+    boolean isUnderWayOutOfBand() {
+        return slot == null && !isInline();
+    }
+
     /// Whether the next in-band command waits until this one is answered.
     boolean holdsTheLine() {
         return slot != null
@@ -92,6 +100,8 @@ final class ActiveCall<A, R> {
     }
 
     void start(A arguments) {
+        arrival.started();
+        session.monitor().counters().count(Count.COMMANDS_STARTED);
         switch (entry.handler()) {
             case CommandHandler.Async<A, R> async -> startAsync(async, arguments);
             case CommandHandler.Plain<A, R> plain when isInline() -> runPlain(plain, arguments);
@@ -100,8 +110,22 @@ final class ActiveCall<A, R> {
         }
     }
 
-    void deadline(Runnable stop) {
-        stopDeadline = stop;
+    /// Has the error of its deadline brought to the loop when that passes, if it has one.
+    void startDeadline(Consumer<QmpError> sink) {
+        var limit = session.monitor().deadlineOf(entry);
+        if (limit.isPresent()) {
+            Runnable expire = () -> expire(limit.get(), sink);
+            stopDeadline =
+                    session.monitor().deadlines().after(limit.get(), () -> session.later(expire));
+        }
+    }
+
+    private void expire(Duration limit, Consumer<QmpError> sink) {
+        expired = true;
+        sink.accept(
+                QmpError.generic(
+                        "Command '%s' was not done within %s",
+                        request.command(), Durations.inWords(limit)));
     }
 
     void stopDeadline() {
@@ -160,6 +184,31 @@ final class ActiveCall<A, R> {
                     case DETACH -> Level.INFO;
                 };
         LOG.log(level, "The result of ''{0}'' was dropped: its client is gone", request.command());
+    }
+
+    /// It is answered, or cancelled.
+    void settled(Optional<Response> response) {
+        var outcome = outcome(response);
+        session.monitor().counters().count(outcome);
+        arrival.done(outcome);
+        if (slot == null) {
+            arrival.left();
+        }
+    }
+
+    /// Nobody is left to be told.
+    void dropped() {
+        session.monitor().counters().count(CommandOutcome.DROPPED);
+        arrival.dropped();
+    }
+
+    private CommandOutcome outcome(Optional<Response> response) {
+        if (cancellation.isCancelled()) {
+            return expired ? CommandOutcome.DEADLINE : CommandOutcome.CANCELLED;
+        }
+        return response.orElse(null) instanceof Response.Failure
+                ? CommandOutcome.ERROR
+                : CommandOutcome.RESPONSE;
     }
 
     Optional<Response> response(QmpReturn.Outcome outcome) {

@@ -3,6 +3,7 @@ package io.qmp4j.qmp.server;
 import io.qmp4j.qmp.CompatPolicy;
 import io.qmp4j.qmp.Event;
 import io.qmp4j.qmp.EventType;
+import io.qmp4j.qmp.server.MonitorCounters.Count;
 
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,7 @@ final class Emitter {
     <E> void emit(EventType<E> type, E data, CompatPolicy policy) {
         emitting.lock();
         try {
-            counters.eventEmitted();
+            counters.count(Count.EVENTS_EMITTED);
             var event = Event.of(type, data, policy, clock.instant());
             var rate = rates.get(event.name());
             if (rate == null) {
@@ -63,7 +64,7 @@ final class Emitter {
             tell(event, key);
             begin(key, rate);
         } else {
-            kept.ifPresent(older -> counters.eventThrottled());
+            kept.ifPresent(older -> counters.count(Count.EVENTS_THROTTLED));
             periods.put(key, Optional.of(event));
         }
     }

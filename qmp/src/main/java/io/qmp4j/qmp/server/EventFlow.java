@@ -1,6 +1,7 @@
 package io.qmp4j.qmp.server;
 
 import io.qmp4j.qmp.Event;
+import io.qmp4j.qmp.server.MonitorCounters.Count;
 
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,7 @@ final class EventFlow {
     private void send(Event event) {
         if (session.enabled().isPresent()) {
             output.send(event);
-            counters.eventSent();
+            counters.count(Count.EVENTS_SENT);
         }
     }
 

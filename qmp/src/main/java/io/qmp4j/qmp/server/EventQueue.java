@@ -1,6 +1,7 @@
 package io.qmp4j.qmp.server;
 
 import io.qmp4j.qmp.Event;
+import io.qmp4j.qmp.server.MonitorCounters.Count;
 
 import org.jspecify.annotations.Nullable;
 
@@ -58,16 +59,16 @@ final class EventQueue {
         if (!open) {
             return Wish.NOTHING; // closed meanwhile
         }
-        counters.eventQueued();
+        counters.count(Count.EVENTS_QUEUED);
         var wish = events.isEmpty() ? Wish.TAKE_OUT : Wish.NOTHING;
         if (key != null) {
             if (events.putLast(key, event) != null) {
-                counters.eventCoalesced();
+                counters.count(Count.EVENTS_COALESCED);
             }
         } else if (events.size() < MOST) {
             events.put(new Object(), event);
         } else if (events.putLast(new Surplus(event.name()), event) != null) {
-            counters.eventDropped();
+            counters.count(Count.EVENTS_DROPPED);
             if (!overflowed) {
                 overflowed = true;
                 wish = Wish.TELL_OVERFLOW;

@@ -67,6 +67,11 @@ final class Inbox {
         return waiting.isEmpty() && readAhead.isEmpty();
     }
 
+    /// How many were read and have no place in line.
+    int countAhead() {
+        return readAhead.size();
+    }
+
     boolean hasReadAhead() {
         return !readAhead.isEmpty();
     }

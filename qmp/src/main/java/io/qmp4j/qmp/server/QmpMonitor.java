@@ -106,6 +106,12 @@ public final class QmpMonitor {
         InFlightList.ofAll(this, sink);
     }
 
+    /// What JMX may show, as in `server.registerMBean(monitor.bean(), name)`. Costs nothing until
+    /// it is asked.
+    public MonitorMXBean bean() {
+        return new MonitorBean(counters, roster);
+    }
+
     public CommandTable table() {
         return table;
     }

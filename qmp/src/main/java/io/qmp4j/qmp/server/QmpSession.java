@@ -31,7 +31,7 @@ public final class QmpSession implements AutoCloseable {
     private final SessionOutput output;
     private final EventFlow events;
     private final RequestLine line;
-    private final SessionRoster.Share memory;
+    private final SessionRoster.Share share;
     private SessionState state = new SessionState.Negotiating();
     private volatile @Nullable Thread turn; // the thread whose turn of the loop this is
 
@@ -52,7 +52,7 @@ public final class QmpSession implements AutoCloseable {
                 new SessionOutput(format, monitor.limits().waitingOutput(), carrier::outputReady);
         this.events = new EventFlow(this, output);
         this.line = new RequestLine(this, output);
-        this.memory = monitor.roster().share();
+        this.share = monitor.roster().share();
     }
 
     public Peer peer() {
@@ -193,8 +193,8 @@ public final class QmpSession implements AutoCloseable {
                                 }));
     }
 
-    SessionRoster.Share memory() {
-        return memory;
+    SessionRoster.Share share() {
+        return share;
     }
 
     EventFlow events() {
@@ -318,7 +318,8 @@ public final class QmpSession implements AutoCloseable {
     }
 
     private void account() {
-        memory.hold(stream.held() + line.held() + output.size());
+        share.hold(stream.held() + line.held() + output.size());
+        share.show(output.size(), line.unanswered());
         if (state instanceof SessionState.Closed && output.size() == 0) {
             monitor.roster().left(this);
         }

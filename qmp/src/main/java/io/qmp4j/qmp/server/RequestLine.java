@@ -7,10 +7,10 @@ import io.qmp4j.qmp.Place;
 import io.qmp4j.qmp.QmpError;
 import io.qmp4j.qmp.Request;
 import io.qmp4j.qmp.Response;
+import io.qmp4j.qmp.server.MonitorCounters.Count;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,11 +26,11 @@ final class RequestLine {
     private final SessionLimits limits;
     private final Inbox inbox = new Inbox();
     private final ReturnQueue returns;
+    private final OutOfBandTally outOfBand = new OutOfBandTally();
     private final Set<ActiveCall<?, ?>> calls = new LinkedHashSet<>(2);
     private @Nullable ActiveCall<?, ?> holder; // the one that keeps the next from starting
     private @Nullable ActiveCall<?, ?> current; // the one whose handler runs in this turn
     private long lastSequence;
-    private long heldOutOfBand; // memory, by commands under way that have no place in line
     private int startedInTurn;
     private long unfinished; // bytes of a message that is not complete
     private long unread; // bytes of cancels whose answers wait for a client that doesn't read
@@ -108,6 +108,7 @@ final class RequestLine {
         }
         var waiting = inbox.removeWaiting(id);
         if (waiting.isPresent()) {
+            neverStarted(waiting.get(), CommandOutcome.CANCELLED);
             var answer = new Response.Failure(Optional.of(id), Cancel.CANCELLED);
             release(waiting.get().slot(), Optional.of(answer));
             return true;
@@ -137,6 +138,7 @@ final class RequestLine {
     /// @param asking that command, where its handler runs in a thread of its own
     void finish(QmpError reason, Optional<ActiveCall<?, ?>> asking) {
         for (Inbox.Waiting dropped : inbox.clear()) {
+            neverStarted(dropped, CommandOutcome.DROPPED);
             returns.fill(dropped.slot(), Optional.empty());
         }
         for (ActiveCall<?, ?> call : new ArrayList<>(calls)) {
@@ -151,14 +153,15 @@ final class RequestLine {
 
     /// Cancels everything without a word.
     void close() {
-        var _ = inbox.clear();
+        inbox.clear().forEach(each -> neverStarted(each, CommandOutcome.DROPPED));
         returns.clear();
         holder = null;
         var gone = new ArrayList<>(calls);
         calls.clear();
-        heldOutOfBand = 0;
+        outOfBand.clear();
         for (ActiveCall<?, ?> call : gone) {
             call.stopDeadline();
+            call.dropped();
             switch (call.entry().options().onCancel()) {
                 case CANCEL -> {
                     var _ = call.cancel();
@@ -175,7 +178,12 @@ final class RequestLine {
 
     /// How much memory that takes which was read and is not answered.
     long held() {
-        return inbox.heldAhead() + returns.held() + heldOutOfBand;
+        return inbox.heldAhead() + returns.held() + outOfBand.held();
+    }
+
+    /// How many requests were read and are not answered.
+    int unanswered() {
+        return returns.size() + inbox.countAhead() + outOfBand.count();
     }
 
     /// What was read and is not answered, in the order it was read.
@@ -185,16 +193,9 @@ final class RequestLine {
 
     private boolean mayTake() {
         return returns.size() < limits.unansweredRequests()
-                && hasPlaceOutOfBand()
+                && outOfBand.count() < limits.unansweredRequests()
                 && !output.isFull()
                 && startedInTurn < limits.requestsPerTurn();
-    }
-
-    private boolean hasPlaceOutOfBand() {
-        int most = limits.unansweredRequests();
-        return calls.size() < most
-                || calls.stream().filter(call -> call.slot() == null && !call.isInline()).count()
-                        < most;
     }
 
     private boolean isOobEnabled() {
@@ -268,6 +269,7 @@ final class RequestLine {
                 var answer =
                         new Response.Failure(
                                 Optional.empty(), QmpError.generic("%s", error.message()));
+                session.monitor().counters().count(Count.REQUESTS_REFUSED);
                 release(next.slot(), Optional.of(answer));
             }
             case Inbox.Item.Settled(var answer, _) -> release(next.slot(), Optional.of(answer));
@@ -293,6 +295,7 @@ final class RequestLine {
                 if (slot != null) {
                     slot.understood(request);
                 }
+                arrival.decided(session, request, CommandOutcome.ERROR);
                 var dispatcher = session.monitor().dispatcher();
                 var decision =
                         session.enabled().isPresent()
@@ -304,6 +307,20 @@ final class RequestLine {
                     case Dispatcher.Decision.Run(var entry) -> start(entry, request, slot, arrival);
                 }
             }
+        }
+        if (!arrival.isStarted()) {
+            session.monitor().counters().count(Count.REQUESTS_REFUSED);
+            if (slot == null) {
+                arrival.left();
+            }
+        }
+    }
+
+    private void neverStarted(Inbox.Waiting waiting, CommandOutcome outcome) {
+        if (CommandTimes.areRecorded()
+                && waiting.item() instanceof Inbox.Item.Message(var value, _)
+                && Request.read(value, isOobEnabled()) instanceof Request.Understood(var request)) {
+            waiting.slot().arrival().decided(session, request, outcome);
         }
     }
 
@@ -323,12 +340,12 @@ final class RequestLine {
         }
         var call = new ActiveCall<>(session, entry, request, slot, arrival);
         calls.add(call);
-        heldOutOfBand += slot == null ? arrival.bytes() : 0;
+        outOfBand.begun(call);
         if (call.holdsTheLine()) {
             holder = call;
         }
         if (!call.isInline()) {
-            limit(call);
+            call.startDeadline(error -> expire(call, error));
         }
         var outer = current;
         current = call;
@@ -336,25 +353,9 @@ final class RequestLine {
         current = outer;
     }
 
-    private void limit(ActiveCall<?, ?> call) {
-        var limit = session.monitor().deadlineOf(call.entry());
-        limit.ifPresent(
-                time ->
-                        call.deadline(
-                                session.monitor()
-                                        .deadlines()
-                                        .after(
-                                                time,
-                                                () -> session.later(() -> expire(call, time)))));
-    }
-
-    private void expire(ActiveCall<?, ?> call, Duration limit) {
+    private void expire(ActiveCall<?, ?> call, QmpError error) {
         if (calls.contains(call)) {
-            cancel(
-                    call,
-                    QmpError.generic(
-                            "Command '%s' was not done within %s",
-                            call.request().command(), Durations.inWords(limit)));
+            cancel(call, error);
         }
     }
 
@@ -371,9 +372,8 @@ final class RequestLine {
         if (holder == call) {
             holder = null;
         }
-        if (call.slot() == null && session.isOpen()) { // a cancel hook may have closed it
-            heldOutOfBand -= call.arrival().bytes();
-        }
+        outOfBand.ended(call);
+        call.settled(response);
         settle(call.slot(), response);
     }
 

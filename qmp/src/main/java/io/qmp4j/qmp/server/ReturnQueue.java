@@ -80,6 +80,7 @@ final class ReturnQueue {
 
     private void released(Slot slot) {
         held -= slot.arrival.bytes();
+        slot.arrival.left();
     }
 
     /// How many requests are not answered yet, those included that are ready but wait for their
@@ -104,6 +105,7 @@ final class ReturnQueue {
 
     /// Drops the places that were not released.
     void clear() {
+        slots.forEach(slot -> slot.arrival.dropped());
         slots.clear();
         held = 0;
     }

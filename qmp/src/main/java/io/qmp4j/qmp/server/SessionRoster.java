@@ -1,6 +1,7 @@
 package io.qmp4j.qmp.server;
 
 import io.qmp4j.qmp.QmpError;
+import io.qmp4j.qmp.server.MonitorCounters.Count;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -28,12 +29,33 @@ final class SessionRoster {
             new AtomicInteger(); // exact at every moment, as the set's size isn't
     private final AtomicLong held = new AtomicLong();
 
-    /// What one session holds. Its session's loop says how much, until somebody takes it off the
-    /// account.
+    /// What one session has. Its session's loop says how much; anybody may take what it holds off
+    /// the account.
     final class Share {
         private static final long CLOSED = -1;
 
         private final AtomicLong bytes = new AtomicLong();
+        private volatile int waiting; // written on the loop
+        private volatile int inFlight; // written on the loop
+
+        /// @param bytes that wait to be sent
+        /// @param requests that are not answered
+        void show(int bytes, int requests) {
+            if (waiting != bytes) {
+                waiting = bytes;
+            }
+            if (inFlight != requests) {
+                inFlight = requests;
+            }
+        }
+
+        int waiting() {
+            return waiting;
+        }
+
+        int inFlight() {
+            return inFlight;
+        }
 
         /// @param now nothing if the share was given up
         void hold(long now) {
@@ -74,7 +96,7 @@ final class SessionRoster {
     Optional<QmpError> admit(QmpSession session) {
         if (count.incrementAndGet() > limits.sessions()) {
             count.decrementAndGet();
-            counters.sessionRefused();
+            counters.count(Count.SESSIONS_REFUSED);
             if (refusals.isNow()) {
                 LOG.log(
                         Level.WARNING,
@@ -85,7 +107,7 @@ final class SessionRoster {
             return Optional.of(
                     QmpError.generic("Too many sessions, expected at most %d", limits.sessions()));
         }
-        counters.sessionAdmitted();
+        counters.count(Count.SESSIONS_ADMITTED);
         sessions.add(session);
         return Optional.empty();
     }
@@ -112,8 +134,8 @@ final class SessionRoster {
         while (held.get() > limits.memory()) {
             var greediest =
                     sessions.stream()
-                            .filter(each -> each.memory().bytes() > 0)
-                            .max(Comparator.comparingLong(each -> each.memory().bytes()));
+                            .filter(each -> each.share().bytes() > 0)
+                            .max(Comparator.comparingLong(each -> each.share().bytes()));
             if (greediest.isEmpty()) {
                 return; // those that hold it are on their way out
             }
@@ -122,11 +144,11 @@ final class SessionRoster {
     }
 
     private void evict(QmpSession session) {
-        long bytes = session.memory().bytes();
-        if (!session.memory().giveUp()) {
+        long bytes = session.share().bytes();
+        if (!session.share().giveUp()) {
             return;
         }
-        counters.sessionEvicted();
+        counters.count(Count.SESSIONS_EVICTED);
         if (evictions.isNow()) {
             LOG.log(
                     Level.WARNING,
