@@ -93,6 +93,12 @@ public final class ClientSession implements AutoCloseable {
     }
 
     public CompletableFuture<JsonValue> execute(Band band, String command, JsonObject arguments) {
+        return execute(band, command, arguments, sink);
+    }
+
+    /// As [#execute(Band, String, JsonObject)], but the message goes out through `way`.
+    public CompletableFuture<JsonValue> execute(
+            Band band, String command, JsonObject arguments, Sink way) {
         var call = pending.add();
         var request = JsonObject.builder();
         switch (band) {
@@ -105,7 +111,7 @@ public final class ClientSession implements AutoCloseable {
         var text = JsonWriter.toText(request.put("id", call.id()).build()) + "\n";
         if (!call.answer().isDone()) {
             try {
-                sink.send(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
+                way.send(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
             } catch (IOException e) {
                 end(new ConnectionLostException("Connection lost: " + e.getMessage(), e));
             }

@@ -110,6 +110,18 @@ final class ActiveCall<A, R> {
         }
     }
 
+    /// Takes a descriptor if its options say so, for its handler to take.
+    void takeFrom(PassedDescriptors passed) {
+        if (entry.options().takesDescriptor()) {
+            passed.take().ifPresent(call::give);
+        }
+    }
+
+    /// Closes the descriptor that its handler has not taken.
+    void closeDescriptor() {
+        call.takeDescriptor().ifPresent(PassedDescriptor::close);
+    }
+
     /// Has the error of its deadline brought to the loop when that passes, if it has one.
     void startDeadline(Consumer<QmpError> sink) {
         var limit = session.monitor().deadlineOf(entry);
@@ -160,6 +172,7 @@ final class ActiveCall<A, R> {
             return false;
         }
         stopDeadline();
+        closeDescriptor();
         for (Runnable hook : hooks) {
             try {
                 hook.run();

@@ -2,7 +2,10 @@ package io.qmp4j.qmp.server;
 
 import io.qmp4j.json.JsonValue;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// One execution of a command, as its handler sees it: who called, with which id, and whether the
 /// caller still waits. For any thread.
@@ -11,6 +14,7 @@ public final class Call {
     private final String command;
     private final Optional<JsonValue> id;
     private final Cancellation cancellation;
+    private final AtomicReference<@Nullable PassedDescriptor> descriptor = new AtomicReference<>();
 
     Call(QmpSession session, String command, Optional<JsonValue> id, Cancellation cancellation) {
         this.session = session;
@@ -33,6 +37,19 @@ public final class Call {
 
     public Optional<JsonValue> id() {
         return id;
+    }
+
+    /// The descriptor that the client has passed with the command or before it, for a handler whose
+    /// options say that it takes one. It is the handler's to close then; what is not taken is
+    /// closed when the command is answered or cancelled.
+    ///
+    /// @return empty if it passed none, if an earlier command took it, or at the second call
+    public Optional<PassedDescriptor> takeDescriptor() {
+        return Optional.ofNullable(descriptor.getAndSet(null));
+    }
+
+    void give(PassedDescriptor passed) {
+        descriptor.set(passed);
     }
 
     /// Whether nobody waits for the answer any more: the client left or cancelled, or the deadline

@@ -30,6 +30,12 @@ public final class CommandTable {
         return Optional.ofNullable(entries.get(name));
     }
 
+    /// Whether it must be alone in its session.
+    boolean isExclusive(String name) {
+        var entry = entries.get(name);
+        return entry != null && entry.options().exclusive();
+    }
+
     public Collection<Entry<?, ?>> entries() {
         return Collections.unmodifiableCollection(entries.values());
     }

@@ -11,10 +11,17 @@ import java.util.Optional;
 ///   is answered, and nothing in-band starts until it is. So does a `stop` that must not take
 ///   effect while a `screendump` before it is still drawing
 /// @param deadline how long it may take, the server's default if empty
+/// @param takesDescriptor whether it is given the descriptor that its client has passed, if any:
+///   see [Call#takeDescriptor]
 public record HandlerOptions(
-        Where place, OnClientGone onCancel, boolean exclusive, Optional<Duration> deadline) {
+        Where place,
+        OnClientGone onCancel,
+        boolean exclusive,
+        Optional<Duration> deadline,
+        boolean takesDescriptor) {
     public static final HandlerOptions STANDARD =
-            new HandlerOptions(Where.VIRTUAL_THREAD, OnClientGone.CANCEL, false, Optional.empty());
+            new HandlerOptions(
+                    Where.VIRTUAL_THREAD, OnClientGone.CANCEL, false, Optional.empty(), false);
 
     /// Where a plain handler runs.
     public enum Where {
@@ -33,18 +40,22 @@ public record HandlerOptions(
     }
 
     public HandlerOptions inline() {
-        return new HandlerOptions(Where.LOOP, onCancel, exclusive, deadline);
+        return new HandlerOptions(Where.LOOP, onCancel, exclusive, deadline, takesDescriptor);
     }
 
     public HandlerOptions detached() {
-        return new HandlerOptions(place, OnClientGone.DETACH, exclusive, deadline);
+        return new HandlerOptions(place, OnClientGone.DETACH, exclusive, deadline, takesDescriptor);
     }
 
     public HandlerOptions alone() {
-        return new HandlerOptions(place, onCancel, true, deadline);
+        return new HandlerOptions(place, onCancel, true, deadline, takesDescriptor);
     }
 
     public HandlerOptions within(Duration limit) {
-        return new HandlerOptions(place, onCancel, exclusive, Optional.of(limit));
+        return new HandlerOptions(place, onCancel, exclusive, Optional.of(limit), takesDescriptor);
+    }
+
+    public HandlerOptions withDescriptor() {
+        return new HandlerOptions(place, onCancel, exclusive, deadline, true);
     }
 }

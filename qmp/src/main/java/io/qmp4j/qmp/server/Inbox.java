@@ -4,6 +4,7 @@ import io.qmp4j.json.JsonObject;
 import io.qmp4j.json.JsonSyntaxError;
 import io.qmp4j.json.JsonValue;
 import io.qmp4j.qmp.QmpError;
+import io.qmp4j.qmp.Request;
 import io.qmp4j.qmp.Response;
 
 import org.jspecify.annotations.Nullable;
@@ -25,11 +26,23 @@ final class Inbox {
 
         record Unreadable(JsonSyntaxError error, long held) implements Item {}
 
+        /// Nothing to carry out: these came with the bytes of what follows.
+        record Passed(List<PassedDescriptor> descriptors) implements Item {
+            @Override
+            public long held() {
+                return 0; // they are counted, not weighed
+            }
+        }
+
         /// Its answer is settled though it has not started.
         record Settled(Response.Failure answer, long held) implements Item {}
 
         /// How much memory it takes.
         long held();
+
+        default boolean looksOutOfBand() {
+            return this instanceof Message(var value, _) && Request.looksOutOfBand(value);
+        }
 
         default boolean hasId(JsonValue id) {
             return this instanceof Message(JsonObject object, _)
@@ -37,8 +50,8 @@ final class Inbox {
         }
     }
 
-    /// An item with its place in line.
-    record Waiting(Item item, ReturnQueue.Slot slot) {}
+    /// An item with its place in line, and the descriptors that came with it.
+    record Waiting(Item item, ReturnQueue.Slot slot, List<PassedDescriptor> descriptors) {}
 
     private record ReadAhead(Item item, long bytes) {}
 
@@ -46,9 +59,11 @@ final class Inbox {
     private final ArrayDeque<ReadAhead> readAhead = new ArrayDeque<>(2);
     private long readAheadBytes;
     private long heldAhead; // by what was read ahead
+    private int descriptors;
 
     void add(Waiting next) {
         waiting.add(next);
+        descriptors += next.descriptors().size();
     }
 
     @Nullable Waiting peek() {
@@ -60,7 +75,7 @@ final class Inbox {
     }
 
     void removeFirst() {
-        waiting.remove();
+        descriptors -= waiting.remove().descriptors().size();
     }
 
     boolean isEmpty() {
@@ -77,6 +92,13 @@ final class Inbox {
     }
 
     void addReadAhead(Item item, long bytes) {
+        if (item instanceof Item.Passed(var more)) {
+            if (readAhead.peekLast() instanceof ReadAhead(Item.Passed(var replaced), _)) {
+                readAhead.removeLast();
+                drop(replaced);
+            }
+            descriptors += more.size();
+        }
         readAhead.add(new ReadAhead(item, bytes));
         heldAhead += item.held();
         readAheadBytes += bytes;
@@ -86,6 +108,9 @@ final class Inbox {
         var first = readAhead.remove();
         readAheadBytes -= first.bytes;
         heldAhead -= first.item.held();
+        if (first.item instanceof Item.Passed(var passed)) {
+            descriptors -= passed.size();
+        }
         return first.item;
     }
 
@@ -98,19 +123,26 @@ final class Inbox {
         return heldAhead;
     }
 
-    /// Takes the oldest waiting request with this id out of the line.
+    /// How many descriptors wait with the requests.
+    int descriptors() {
+        return descriptors;
+    }
+
+    /// Takes the oldest waiting request with this id out of the line, and closes its descriptors.
     Optional<Waiting> removeWaiting(JsonValue id) {
         for (Iterator<Waiting> each = waiting.iterator(); each.hasNext(); ) {
             var candidate = each.next();
             if (candidate.item().hasId(id)) {
                 each.remove();
+                drop(candidate.descriptors());
                 return Optional.of(candidate);
             }
         }
         return Optional.empty();
     }
 
-    /// Settles the oldest in-band request with this id among those read ahead.
+    /// Settles the oldest in-band request with this id among those read ahead, and closes its
+    /// descriptors.
     boolean settleReadAhead(JsonValue id, Predicate<Item> isOutOfBand, QmpError error) {
         var items = new ArrayList<>(readAhead);
         for (int i = 0; i < items.size(); i++) {
@@ -119,6 +151,10 @@ final class Inbox {
                 var answer = new Response.Failure(Optional.of(id), error);
                 var settled = new Item.Settled(answer, item.held());
                 items.set(i, new ReadAhead(settled, items.get(i).bytes));
+                if (i > 0 && items.get(i - 1).item() instanceof Item.Passed(var passed)) {
+                    drop(passed);
+                    items.remove(i - 1);
+                }
                 readAhead.clear();
                 readAhead.addAll(items);
                 return true;
@@ -130,10 +166,21 @@ final class Inbox {
     /// Drops everything, and answers the places in line that were waiting.
     List<Waiting> clear() {
         var dropped = List.copyOf(waiting);
+        dropped.forEach(each -> drop(each.descriptors()));
+        for (ReadAhead each : readAhead) {
+            if (each.item instanceof Item.Passed(var passed)) {
+                drop(passed);
+            }
+        }
         waiting.clear();
         readAhead.clear();
         readAheadBytes = 0;
         heldAhead = 0;
         return dropped;
+    }
+
+    private void drop(List<PassedDescriptor> passed) {
+        descriptors -= passed.size();
+        PassedDescriptors.close(passed);
     }
 }

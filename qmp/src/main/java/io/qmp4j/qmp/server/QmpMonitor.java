@@ -47,7 +47,8 @@ public final class QmpMonitor {
         this.standardDeadline = builder.standardDeadline;
         this.commandDeadlines = Map.copyOf(builder.commandDeadlines);
         this.nanoTime = builder.nanoTime;
-        this.roster = new SessionRoster(builder.monitorLimits, counters, nanoTime);
+        this.roster =
+                new SessionRoster(builder.monitorLimits, counters, nanoTime, builder.whenClosed);
         this.emitter =
                 new Emitter(roster.sessions(), builder.rates(), deadlines, builder.clock, counters);
         this.dispatcher = new Dispatcher(table, policy, builder.initialized);
@@ -173,6 +174,7 @@ public final class QmpMonitor {
         private final Map<String, Duration> commandDeadlines = new HashMap<>();
         private Map<String, EventRate> eventRates = EventRate.qemu();
         private Clock clock = Clock.systemUTC();
+        private Runnable whenClosed = () -> {};
         private BooleanSupplier initialized = () -> true;
 
         private Builder(CommandTable table, Greeting greeting, Executor workers) {
@@ -232,6 +234,12 @@ public final class QmpMonitor {
         /// Stamps the events.
         public Builder clock(Clock clock) {
             this.clock = clock;
+            return this;
+        }
+
+        /// @param action run after each end of a session, on its loop; must not block
+        public Builder whenClosed(Runnable action) {
+            this.whenClosed = action;
             return this;
         }
 

@@ -11,6 +11,7 @@ import io.qmp4j.qmp.Response;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -23,7 +24,6 @@ import java.util.concurrent.Executor;
 public final class QmpSession implements AutoCloseable {
     private final QmpMonitor monitor;
     private final long number;
-    private final Peer peer;
     private final Executor loop;
     private final Carrier carrier;
     private final JsonStream stream;
@@ -32,6 +32,7 @@ public final class QmpSession implements AutoCloseable {
     private final EventFlow events;
     private final RequestLine line;
     private final SessionRoster.Share share;
+    private volatile Peer peer; // known better once the client has sent something
     private SessionState state = new SessionState.Negotiating();
     private volatile @Nullable Thread turn; // the thread whose turn of the loop this is
 
@@ -68,12 +69,28 @@ public final class QmpSession implements AutoCloseable {
         return monitor;
     }
 
+    /// Now it is known better who the client is. On the loop.
+    public void identify(Peer known) {
+        peer = known;
+    }
+
     /// Takes in what the client sent. On the loop.
     public void receive(ByteBuffer bytes) {
+        receive(bytes, List.of());
+    }
+
+    /// Takes in what the client sent, and the descriptors that came with the first of these bytes.
+    /// On the loop.
+    public void receive(ByteBuffer bytes, List<PassedDescriptor> descriptors) {
         inTurn(
                 () -> {
-                    if (isReading()) {
+                    if (!isReading()) {
+                        PassedDescriptors.close(descriptors);
+                    } else {
                         line.beginTurn();
+                        if (!descriptors.isEmpty()) {
+                            line.arrived(new Inbox.Item.Passed(descriptors), 0);
+                        }
                         stream.feed(bytes, arrivals);
                         line.received(stream.unfinishedBytes());
                         settle();

@@ -26,6 +26,7 @@ final class RequestLine {
     private final SessionLimits limits;
     private final Inbox inbox = new Inbox();
     private final ReturnQueue returns;
+    private final PassedDescriptors passed = new PassedDescriptors();
     private final OutOfBandTally outOfBand = new OutOfBandTally();
     private final Set<ActiveCall<?, ?>> calls = new LinkedHashSet<>(2);
     private @Nullable ActiveCall<?, ?> holder; // the one that keeps the next from starting
@@ -74,7 +75,8 @@ final class RequestLine {
     /// any number of them get through.
     boolean wantsInput() {
         return (mayTake() && !inbox.hasReadAhead())
-                || inbox.readAheadBytes() + unfinished + unread < limits.readAhead();
+                || (inbox.readAheadBytes() + unfinished + unread < limits.readAhead()
+                        && inbox.descriptors() < PassedDescriptors.MOST_WAITING);
     }
 
     /// The client may have read on.
@@ -86,6 +88,7 @@ final class RequestLine {
     }
 
     void answered(ActiveCall<?, ?> call, QmpReturn.Outcome outcome) {
+        call.closeDescriptor();
         if (!calls.remove(call)) {
             call.logDropped();
             return;
@@ -155,6 +158,7 @@ final class RequestLine {
     void close() {
         inbox.clear().forEach(each -> neverStarted(each, CommandOutcome.DROPPED));
         returns.clear();
+        passed.clear();
         holder = null;
         var gone = new ArrayList<>(calls);
         calls.clear();
@@ -241,19 +245,22 @@ final class RequestLine {
     }
 
     private void take(Inbox.Item item) {
+        if (passed.takes(item)) {
+            return;
+        }
         startedInTurn++;
         var arrival = new Arrival(++lastSequence, session.monitor().nanoTime(), item.held());
         if (item instanceof Inbox.Item.Message(var value, _) && isOutOfBand(item)) {
+            passed.reach(passed.withRequest());
             dispatch(value, null, arrival);
         } else {
-            inbox.add(new Inbox.Waiting(item, returns.reserve(arrival)));
+            var slot = returns.reserve(arrival);
+            inbox.add(new Inbox.Waiting(item, slot, passed.withRequest()));
         }
     }
 
     private boolean isOutOfBand(Inbox.Item item) {
-        return item instanceof Inbox.Item.Message(var value, _)
-                && isOobEnabled()
-                && Request.looksOutOfBand(value);
+        return isOobEnabled() && item.looksOutOfBand();
     }
 
     private boolean startWaiting() {
@@ -262,6 +269,7 @@ final class RequestLine {
             return false;
         }
         inbox.removeFirst();
+        passed.reach(next.descriptors());
         switch (next.item()) {
             case Inbox.Item.Message(var value, _) ->
                     dispatch(value, next.slot(), next.slot().arrival());
@@ -273,6 +281,7 @@ final class RequestLine {
                 release(next.slot(), Optional.of(answer));
             }
             case Inbox.Item.Settled(var answer, _) -> release(next.slot(), Optional.of(answer));
+            case Inbox.Item.Passed _ -> throw new IllegalStateException("This has no place");
         }
         return true;
     }
@@ -281,11 +290,7 @@ final class RequestLine {
         return !returns.isHead(next.slot())
                 && next.item() instanceof Inbox.Item.Message(var value, _)
                 && Request.read(value, isOobEnabled()) instanceof Request.Understood(var request)
-                && session.monitor()
-                        .table()
-                        .find(request.command())
-                        .map(entry -> entry.options().exclusive())
-                        .orElse(false);
+                && session.monitor().table().isExclusive(request.command());
     }
 
     private void dispatch(JsonValue message, ReturnQueue.@Nullable Slot slot, Arrival arrival) {
@@ -340,6 +345,7 @@ final class RequestLine {
         }
         var call = new ActiveCall<>(session, entry, request, slot, arrival);
         calls.add(call);
+        call.takeFrom(passed);
         outOfBand.begun(call);
         if (call.holdsTheLine()) {
             holder = call;

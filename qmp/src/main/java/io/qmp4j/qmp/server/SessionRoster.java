@@ -22,6 +22,7 @@ final class SessionRoster {
 
     private final MonitorLimits limits;
     private final MonitorCounters counters;
+    private final Runnable whenLeft;
     private final RareMoment refusals;
     private final RareMoment evictions;
     private final Set<QmpSession> sessions = ConcurrentHashMap.newKeySet();
@@ -81,7 +82,10 @@ final class SessionRoster {
         }
     }
 
-    SessionRoster(MonitorLimits limits, MonitorCounters counters, LongSupplier nanos) {
+    /// @param whenLeft run on the loop of each session that is over
+    SessionRoster(
+            MonitorLimits limits, MonitorCounters counters, LongSupplier nanos, Runnable whenLeft) {
+        this.whenLeft = whenLeft;
         this.limits = limits;
         this.counters = counters;
         this.refusals = new RareMoment(QUIET, nanos);
@@ -116,6 +120,7 @@ final class SessionRoster {
     void left(QmpSession session) {
         if (sessions.remove(session)) {
             count.decrementAndGet();
+            whenLeft.run();
         }
     }
 

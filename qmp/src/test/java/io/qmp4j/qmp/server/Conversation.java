@@ -54,6 +54,14 @@ final class Conversation implements Carrier {
         turn();
     }
 
+    /// Sends a text, and descriptors with its first byte.
+    Conversation pass(String text, List<PassedDescriptor> descriptors) {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        loop.execute(() -> session.receive(ByteBuffer.wrap(bytes), descriptors));
+        turn();
+        return this;
+    }
+
     void hangUp() {
         loop.execute(session::inputEnded);
         turn();
