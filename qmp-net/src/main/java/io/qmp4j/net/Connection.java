@@ -23,6 +23,7 @@ final class Connection implements Carrier, Ready {
     private final Transport transport;
     private final QmpSession session;
     private boolean touched;
+    private boolean identified;
     private boolean inputEnded;
     private boolean sessionEnded;
     private boolean lingering;
@@ -123,13 +124,22 @@ final class Connection implements Carrier, Ready {
                     return;
                 }
                 most -= count;
-                session.receive(buffer.flip());
+                identify();
+                session.receive(buffer.flip(), transport.takeDescriptors());
                 if (count < buffer.capacity()) {
                     return; // nothing more for now
                 }
             }
         } catch (IOException e) {
             lost(e);
+        }
+    }
+
+    /// Not before the client has sent something: the greeting shall not wait for it.
+    private void identify() {
+        if (!identified) {
+            identified = true;
+            session.identify(transport.identify(session.peer()));
         }
     }
 

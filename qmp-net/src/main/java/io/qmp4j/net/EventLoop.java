@@ -1,5 +1,10 @@
 package io.qmp4j.net;
 
+import io.qmp4j.net.unix.Receiver;
+import io.qmp4j.net.unix.UnixSockets;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
@@ -35,6 +40,7 @@ final class EventLoop implements Executor {
 
     // these belong to the thread
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+    private @Nullable Receiver receiver;
     private final ArrayDeque<Connection> touched = new ArrayDeque<>();
     private final PriorityQueue<Timer> timers =
             new PriorityQueue<>(Comparator.comparingLong(Timer::order));
@@ -95,6 +101,16 @@ final class EventLoop implements Executor {
     /// The buffer that all connections of this loop read with: free again at the end of a turn.
     ByteBuffer buffer() {
         return buffer;
+    }
+
+    /// As with [#buffer], for Unix-domain sockets. On the loop.
+    Receiver receiver(UnixSockets sockets) {
+        var ours = receiver;
+        if (ours == null) {
+            ours = sockets.receiver(BUFFER_BYTES);
+            receiver = ours;
+        }
+        return ours;
     }
 
     /// Has the connection's output and interest looked after when this turn ends. On the loop.

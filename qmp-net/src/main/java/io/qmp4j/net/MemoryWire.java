@@ -2,6 +2,7 @@ package io.qmp4j.net;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// A connection within the process as a client uses it.
@@ -31,6 +32,16 @@ final class MemoryWire implements Wire {
         } finally {
             writing.unlock();
         }
+    }
+
+    @Override
+    public void requirePassing() throws IOException {
+        throw new IOException("Failed to pass files: only a Unix-domain socket can");
+    }
+
+    @Override
+    public void write(ByteBuffer message, List<Integer> descriptors) throws IOException {
+        requirePassing();
     }
 
     @Override

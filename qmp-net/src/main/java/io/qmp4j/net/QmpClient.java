@@ -3,10 +3,12 @@ package io.qmp4j.net;
 import io.qmp4j.json.JsonObject;
 import io.qmp4j.json.JsonValue;
 import io.qmp4j.net.Endpoint.Direction;
+import io.qmp4j.net.unix.UnixSockets;
 import io.qmp4j.qmp.Capability;
 import io.qmp4j.qmp.CommandFailedException;
 import io.qmp4j.qmp.CommandType;
 import io.qmp4j.qmp.Event;
+import io.qmp4j.qmp.Request.Band;
 import io.qmp4j.qmp.client.ClientSession;
 import io.qmp4j.qmp.client.ConnectionLostException;
 import io.qmp4j.qmp.client.UnexpectedReplyException;
@@ -14,6 +16,7 @@ import io.qmp4j.qmp.client.UnexpectedReplyException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -104,6 +107,16 @@ public final class QmpClient implements AutoCloseable {
         return await(submit(type, arguments), limit, "No answer to '" + type.name() + "'");
     }
 
+    /// As [#execute(String, JsonObject, Duration)], passing files with it.
+    ///
+    /// @param files as [#submit(String, JsonObject, List)] has it
+    public JsonValue execute(
+            String command, JsonObject arguments, List<OpenFile> files, Duration limit)
+            throws CommandFailedException, IOException, TimeoutException, InterruptedException {
+        rejectOnReader();
+        return await(submit(command, arguments, files), limit, "No answer to '" + command + "'");
+    }
+
     /// Sends a command. See [ClientSession#execute(CommandType, Object)].
     public <A, R> CompletableFuture<R> submit(CommandType<A, R> type, A arguments) {
         return session.execute(type, arguments);
@@ -112,6 +125,24 @@ public final class QmpClient implements AutoCloseable {
     /// Sends a command. See [ClientSession#execute(String, JsonObject)].
     public CompletableFuture<JsonValue> submit(String command, JsonObject arguments) {
         return session.execute(command, arguments);
+    }
+
+    /// Sends a command and passes files with it, over a Unix-domain socket: the server has them
+    /// open then, too. Most commands that take one take the first.
+    ///
+    /// @param files open, and at most 16
+    /// @throws IOException if none can be passed over this connection, or by this JVM
+    public CompletableFuture<JsonValue> submit(
+            String command, JsonObject arguments, List<OpenFile> files) throws IOException {
+        if (files.isEmpty() || files.size() > UnixSockets.mostDescriptors()) {
+            throw new IllegalArgumentException(
+                    "Expected from 1 to %d files, got %d"
+                            .formatted(UnixSockets.mostDescriptors(), files.size()));
+        }
+        wire.requirePassing();
+        var descriptors = files.stream().map(OpenFile::descriptor).toList();
+        return session.execute(
+                Band.IN_BAND, command, arguments, message -> wire.write(message, descriptors));
     }
 
     /// For what this class has no method for.

@@ -1,6 +1,7 @@
 package io.qmp4j.net;
 
 import io.qmp4j.net.Endpoint.Direction;
+import io.qmp4j.net.unix.UnixSockets;
 import io.qmp4j.qmp.server.OutputFormat;
 import io.qmp4j.qmp.server.Peer;
 import io.qmp4j.qmp.server.QmpMonitor;
@@ -32,6 +33,8 @@ public final class QmpServer implements AutoCloseable {
 
     /// How long clients have for their last replies when the server closes.
     private static final Duration FAREWELL = Duration.ofSeconds(2);
+
+    private static final Duration IDLE = Duration.ofMillis(250);
 
     private final QmpMonitor monitor;
     private final ServerOptions options;
@@ -159,6 +162,9 @@ public final class QmpServer implements AutoCloseable {
         listeners.add(listener);
         var opened = added(new ServerEndpoint(listener.endpoint()));
         var loop = loops.getFirst();
+        if (opened.endpoint() instanceof Endpoint.Unix) {
+            loop.execute(() -> loop.after(IDLE, QmpServer::prepareSockets));
+        }
         loop.execute(
                 () ->
                         Acceptor.start(
@@ -167,6 +173,17 @@ public final class QmpServer implements AutoCloseable {
                                 listener.channel(),
                                 client -> accepted(opened, client, format)));
         return opened;
+    }
+
+    /// In a quiet moment, and not on a loop.
+    private static void prepareSockets() {
+        UnixSockets.find()
+                .ifPresent(
+                        sockets ->
+                                Thread.ofPlatform()
+                                        .daemon()
+                                        .name("qmp4j-prepare")
+                                        .start(sockets::prepare));
     }
 
     private ServerEndpoint added(ServerEndpoint endpoint) {
@@ -185,8 +202,14 @@ public final class QmpServer implements AutoCloseable {
 
     private void accepted(ServerEndpoint endpoint, SocketChannel client, OutputFormat format) {
         var peer = Dialling.peer(endpoint.endpoint(), client);
-        serve(new ChannelTransport(client), peer, format);
+        serve(transport(endpoint.endpoint(), client), peer, format);
         endpoint.clientCame();
+    }
+
+    private static Transport transport(Endpoint endpoint, SocketChannel client) {
+        return endpoint instanceof Endpoint.Unix
+                ? new UnixTransport(client)
+                : new ChannelTransport(client);
     }
 
     private void serve(Transport transport, Peer peer, OutputFormat format) {

@@ -1,7 +1,11 @@
 package io.qmp4j.net;
 
+import io.qmp4j.qmp.server.PassedDescriptor;
+import io.qmp4j.qmp.server.Peer;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /// The two ends of one connection's bytes; never blocks. Confined to its loop.
 interface Transport {
@@ -10,6 +14,16 @@ interface Transport {
 
     /// @return how much was read, 0 if there is nothing now, -1 where the input has ended
     int read(ByteBuffer into) throws IOException;
+
+    /// The descriptors that came with the last read, each to be closed by whoever takes them.
+    default List<PassedDescriptor> takeDescriptors() {
+        return List.of();
+    }
+
+    /// `peer` with what the transport knows of who that is. Not before something can be read.
+    default Peer identify(Peer peer) {
+        return peer;
+    }
 
     /// @return how much was taken, 0 if nothing can be now
     int write(ByteBuffer from) throws IOException;

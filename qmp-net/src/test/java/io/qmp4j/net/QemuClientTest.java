@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.qmp4j.json.JsonBoolean;
+import io.qmp4j.json.JsonNumber;
 import io.qmp4j.json.JsonObject;
 import io.qmp4j.json.JsonString;
+import io.qmp4j.json.JsonWriter;
 import io.qmp4j.net.Endpoint.Direction;
+import io.qmp4j.net.unix.UnixSockets;
 import io.qmp4j.qmp.Capability;
 import io.qmp4j.qmp.CommandFailedException;
 import io.qmp4j.qmp.Event;
@@ -25,6 +28,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -57,6 +61,25 @@ final class QemuClientTest {
     void endQemu() {
         if (qemu != null) {
             qemu.destroyForcibly().onExit().join();
+        }
+    }
+
+    @Test
+    void passesFilesToQemu() throws Exception {
+        assumeThat(UnixSockets.find()).as("No files can be passed here").isPresent();
+        var path = Files.createFile(folder.resolve("f"));
+        try (var client = QmpClient.open(endpoint, LIMIT);
+                var file = OpenFile.open(path, OpenFile.Access.READ_WRITE)) {
+            var name = JsonObject.of("fdname", new JsonString("f"));
+            assertThat(client.execute("getfd", name, List.of(file), LIMIT))
+                    .isEqualTo(JsonObject.of());
+            assertThat(client.execute("closefd", name, LIMIT)).isEqualTo(JsonObject.of());
+            var added = client.execute("add-fd", JsonObject.of(), List.of(file, file), LIMIT);
+            assertThat(((JsonObject) added).member("fdset-id")).contains(JsonNumber.of(0));
+            assertThat(JsonWriter.toText(client.execute("query-fdsets", JsonObject.of(), LIMIT)))
+                    .containsOnlyOnce("\"fd\"");
+            assertThatThrownBy(() -> client.execute("getfd", name, LIMIT))
+                    .hasMessage("No file descriptor supplied via SCM_RIGHTS");
         }
     }
 

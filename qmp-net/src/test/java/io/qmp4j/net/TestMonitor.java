@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /// A monitor with a command of each kind.
 final class TestMonitor {
@@ -53,6 +54,10 @@ final class TestMonitor {
     }
 
     TestMonitor(MonitorLimits limits) {
+        this(limits, table -> table);
+    }
+
+    TestMonitor(MonitorLimits limits, UnaryOperator<CommandTable.Builder> more) {
         var table = CommandTable.builder();
         ProtocolCommands.register(table, new JsonArray(List.of()));
         table.plain(NAME, (call, nothing) -> Empty.VALUE)
@@ -70,7 +75,10 @@ final class TestMonitor {
                 .options(LEAVE.name(), HandlerOptions::inline);
         var greeting = new Greeting(7, 2, 0, "test", List.of(Capability.OOB));
         monitor =
-                QmpMonitor.builder(table.build(), greeting, task -> Thread.ofVirtual().start(task))
+                QmpMonitor.builder(
+                                more.apply(table).build(),
+                                greeting,
+                                task -> Thread.ofVirtual().start(task))
                         .deadlines((delay, action) -> () -> {})
                         .limits(limits)
                         .build();
