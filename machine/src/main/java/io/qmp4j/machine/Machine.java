@@ -32,6 +32,8 @@ public final class Machine {
     private final Screen screen;
     private final Displays displays;
     private final Screendumps screendumps;
+    private final NamedDescriptors descriptors = new NamedDescriptors();
+    private final FdSets fdSets = new FdSets(() -> state().isRunning(), this::hasClients);
     private final ReentrantLock stepping = new ReentrantLock();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile MachineState state; // written under `stepping`
@@ -57,6 +59,7 @@ public final class Machine {
                 QmpMonitor.builder(table(new MachineHandlers(this, greeting)), greeting, workers)
                         .policy(options.policy())
                         .deadlines(new SleepingDeadlines())
+                        .whenClosed(fdSets::clientLeft)
                         .initialized(() -> state.life() != MachineState.Life.PRECONFIG);
         this.monitor = change.apply(builder).build();
     }
@@ -114,6 +117,14 @@ public final class Machine {
         return screendumps;
     }
 
+    NamedDescriptors descriptors() {
+        return descriptors;
+    }
+
+    FdSets fdSets() {
+        return fdSets;
+    }
+
     void exitPreconfig() throws CommandFailedException {
         step(MachineState::exitPreconfig);
     }
@@ -158,12 +169,18 @@ public final class Machine {
                 table.options(entry.type().name(), HandlerOptions::inline);
             }
         }
+        table.options("getfd", HandlerOptions::withDescriptor)
+                .options("add-fd", HandlerOptions::withDescriptor);
         return table.build();
     }
 
     private void tell(Transition.News<?> news) {
         news.tell(monitor);
         screen.tell("event " + news.type().name());
+    }
+
+    private boolean hasClients() {
+        return !monitor.sessions().isEmpty();
     }
 
     private <X extends Exception> void step(Step<X> step) throws X {
@@ -181,6 +198,8 @@ public final class Machine {
         }
         if (state.life() == MachineState.Life.ENDED) {
             displays.close();
+            descriptors.close();
+            fdSets.close();
             ended.complete(null);
         }
     }

@@ -1,9 +1,15 @@
 package io.qmp4j.machine;
 
+import io.qmp4j.machine.api.AddFdArguments;
+import io.qmp4j.machine.api.AddfdInfo;
+import io.qmp4j.machine.api.ClosefdArguments;
+import io.qmp4j.machine.api.FdsetInfo;
+import io.qmp4j.machine.api.GetfdArguments;
 import io.qmp4j.machine.api.Handlers;
 import io.qmp4j.machine.api.KeyValue;
 import io.qmp4j.machine.api.NameInfo;
 import io.qmp4j.machine.api.QKeyCode;
+import io.qmp4j.machine.api.RemoveFdArguments;
 import io.qmp4j.machine.api.ScreendumpArguments;
 import io.qmp4j.machine.api.SendKeyArguments;
 import io.qmp4j.machine.api.SetActionArguments;
@@ -18,6 +24,7 @@ import io.qmp4j.qmp.Empty;
 import io.qmp4j.qmp.Greeting;
 import io.qmp4j.qmp.QmpError;
 import io.qmp4j.qmp.server.Call;
+import io.qmp4j.qmp.server.PassedDescriptor;
 import io.qmp4j.qmp.server.QmpReturn;
 
 import java.io.IOException;
@@ -131,6 +138,40 @@ final class MachineHandlers implements Handlers {
                                                     case KeyValue.Number _ -> QKeyCode.UNMAPPED;
                                                 })
                                 .toList());
+    }
+
+    @Override
+    public void getfd(Call call, GetfdArguments arguments) throws CommandFailedException {
+        machine.descriptors().put(call.peer(), arguments.fdname(), passed(call));
+    }
+
+    @Override
+    public void closefd(Call call, ClosefdArguments arguments) throws CommandFailedException {
+        machine.descriptors().remove(call.peer(), arguments.fdname());
+    }
+
+    @Override
+    public AddfdInfo addFd(Call call, AddFdArguments arguments) throws CommandFailedException {
+        return machine.fdSets().add(passed(call), arguments.fdsetId(), arguments.opaque());
+    }
+
+    @Override
+    public void removeFd(Call call, RemoveFdArguments arguments) throws CommandFailedException {
+        machine.fdSets().remove(arguments.fdsetId(), arguments.fd());
+    }
+
+    @Override
+    public List<FdsetInfo> queryFdsets(Call call) {
+        return machine.fdSets().list();
+    }
+
+    private static PassedDescriptor passed(Call call) throws CommandFailedException {
+        return call.takeDescriptor()
+                .orElseThrow(
+                        () ->
+                                new CommandFailedException(
+                                        QmpError.generic(
+                                                "No file descriptor supplied via SCM_RIGHTS")));
     }
 
     /// Goes on when its client leaves, so that whoever lets it go finds it there.

@@ -8,6 +8,7 @@ import io.qmp4j.json.JsonSyntaxException;
 import io.qmp4j.json.JsonWriter;
 import io.qmp4j.qmp.server.Carrier;
 import io.qmp4j.qmp.server.OutputFormat;
+import io.qmp4j.qmp.server.PassedDescriptor;
 import io.qmp4j.qmp.server.Peer;
 import io.qmp4j.qmp.server.QmpSession;
 
@@ -56,6 +57,12 @@ final class MonitorClient implements Carrier {
 
     void send(String text) {
         session.receive(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+        turn();
+    }
+
+    /// Sends a text, and descriptors with it.
+    void pass(String text, List<PassedDescriptor> descriptors) {
+        session.receive(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), descriptors);
         turn();
     }
 
