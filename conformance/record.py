@@ -19,7 +19,8 @@ import time
 HERE = os.path.dirname(os.path.abspath(__file__))
 OUT = os.path.join(HERE, 'src', 'test', 'transcripts')
 QEMU = os.environ.get('QEMU', 'qemu-system-x86_64')
-CHANGING = {'cont', 'stop', 'quit', 'set-action', 'system_powerdown', 'system_reset'}
+VARYING = {'timestamp': '<<timestamp>>', 'fd': '<<int>>'}
+CHANGING = {'cont', 'stop', 'quit', 'set-action', 'system_powerdown', 'system_reset', 'add-fd', 'getfd'}
 BLOCK = ('{"execute": "blockdev-add", "id": %s, "arguments": {"driver": "blkdebug", "node-name": "blk-%s", '
          '"config": "%s", "image": {"driver": "null-co", "read-zeroes": true}}}')
 
@@ -66,7 +67,7 @@ def general(value):
     if is_version(value):
         return '<<version>>'
     if isinstance(value, dict):
-        return {k: '<<timestamp>>' if k == 'timestamp' else general(v) for k, v in value.items()}
+        return {k: VARYING.get(k) or general(v) for k, v in value.items()}
     if isinstance(value, list):
         return [general(v) for v in value]
     return value
@@ -106,7 +107,14 @@ class Recorder:
         elif 'send' in plan:
             data = plan['send'].encode()
             self.add({'send_b64': base64.b64encode(data).decode(), 'text': plan['send'],
-                      **{k: plan[k] for k in ('chunk',) if k in plan}}, name)
+                      **{k: plan[k] for k in ('chunk', 'fds', 'fd_mode') if k in plan}}, name)
+            if 'fds' in plan:
+                mode = {'r': os.O_RDONLY, 'w': os.O_WRONLY}.get(plan.get('fd_mode'), os.O_RDWR)
+                fds = [os.open(path, mode) for path in plan['fds']]
+                socket.send_fds(self.lines[name].socket, [data[:1]], fds)
+                data = data[1:]
+                for fd in fds:
+                    os.close(fd)
             self.lines[name].socket.sendall(data)
             if 'expect' in plan:
                 self.lines[name].message()
@@ -143,6 +151,9 @@ class Recorder:
         elif 'close' in plan:
             self.lines.pop(plan['close']).socket.close()
             self.steps.append({'close': plan['close']})
+        elif 'sleep' in plan:
+            time.sleep(plan['sleep'])
+            self.steps.append(dict(plan))
         else:
             self.steps.append(dict(plan))       # exit, shutdown_write and the like
             if 'shutdown_write' in plan:

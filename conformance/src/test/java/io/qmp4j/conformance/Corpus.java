@@ -13,10 +13,8 @@ import java.util.stream.Stream;
 /// The recorded transcripts outside the project: in the folder that the property `qmp4j.corpus`
 /// names, else in `shared/corpus` beside a folder above this one.
 record Corpus(Path folder) {
-    /// Tiers that need a guest agent or passed descriptors.
-    private static final Set<String> OTHER_TIERS = Set.of("qga", "fd");
-
     private static final String SLOW = "slow";
+    private static final String GUEST_AGENT = "qga";
 
     /// Profiles of other programs, or with devices.
     private static final Set<String> OTHER_PROFILES = Set.of("qsd", "qga", "pc");
@@ -55,7 +53,7 @@ record Corpus(Path folder) {
         return Stream.concat(recorded.stream(), demanded.stream())
                 .filter(each -> !each.quirk() && commands.containsAll(each.commands()))
                 .filter(each -> !DIFFERENT.contains(each.id()))
-                .filter(each -> !OTHER_TIERS.contains(each.tier()))
+                .filter(each -> !each.tier().equals(GUEST_AGENT))
                 .filter(each -> !OTHER_PROFILES.contains(each.profile()));
     }
 

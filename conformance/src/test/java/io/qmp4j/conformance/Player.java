@@ -104,7 +104,12 @@ final class Player implements AutoCloseable {
         var bytes = step.payload().bytes(variables);
         var wire = line(step.connection()).wire;
         int size = step.chunk() == 0 ? Math.max(bytes.length, 1) : step.chunk();
-        for (int from = 0; from < bytes.length; from += size) {
+        int first = 0;
+        if (step.files().isPresent()) {
+            wire.pass(bytes[0], step.files().get().expanded(variables));
+            first = 1;
+        }
+        for (int from = first; from < bytes.length; from += size) {
             var chunk = Arrays.copyOfRange(bytes, from, Math.min(from + size, bytes.length));
             wire.send(chunk, Step.PATIENCE);
             pause(step.pause());

@@ -119,6 +119,8 @@ class ProgramTest {
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-XX:+UseSerialGC",
                                 "-XX:TieredStopAtLevel=1",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 Main.class.getName()));

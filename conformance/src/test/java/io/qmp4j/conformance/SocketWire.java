@@ -1,5 +1,7 @@
 package io.qmp4j.conformance;
 
+import io.qmp4j.net.unix.UnixSockets;
+
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -10,6 +12,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.Optional;
@@ -54,6 +57,22 @@ final class SocketWire implements Wire {
             channel.write(rest);
         }
         key.interestOps(ended ? 0 : SelectionKey.OP_READ);
+    }
+
+    @Override
+    public void pass(byte first, Step.Files files) throws IOException {
+        var sockets = UnixSockets.find().orElseThrow(() -> new IOException(UnixSockets.NEEDS));
+        var descriptors = new ArrayList<Integer>();
+        try {
+            for (String path : files.paths()) {
+                descriptors.add(sockets.open(path, files.access()));
+            }
+            if (sockets.send(channel, ByteBuffer.wrap(new byte[] {first}), descriptors) == 0) {
+                throw new IOException("the server takes no more");
+            }
+        } finally {
+            descriptors.forEach(sockets::close);
+        }
     }
 
     @Override

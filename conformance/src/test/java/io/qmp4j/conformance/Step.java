@@ -14,7 +14,26 @@ sealed interface Step {
     record Open(String connection, String suffix) implements Step {}
 
     /// @param chunk the most bytes to write at once; 0 for all
-    record Send(String connection, Payload payload, int chunk, Duration pause) implements Step {}
+    /// @param files passed with the first byte
+    record Send(
+            String connection, Payload payload, int chunk, Duration pause, Optional<Files> files)
+            implements Step {}
+
+    /// @param mode what they are opened for: `r`, `w` or `rw`
+    record Files(List<String> paths, String mode) {
+        Files expanded(Variables variables) {
+            return new Files(paths.stream().map(variables::expand).toList(), mode);
+        }
+
+        /// As `open` has it.
+        int access() {
+            return switch (mode) {
+                case "r" -> 0;
+                case "w" -> 1;
+                default -> 2;
+            };
+        }
+    }
 
     record Expect(String connection, JsonValue reply, int times, Duration patience)
             implements Step {}
@@ -50,7 +69,7 @@ sealed interface Step {
     /// Tells the server to end, as the signal of this name does.
     record Signal(String name) implements Step {}
 
-    /// What this player can't do: files, descriptors.
+    /// What this player can't do: what is in files.
     record Other(String what) implements Step {}
 
     static Step of(Fields fields) {
@@ -71,13 +90,12 @@ sealed interface Step {
                 switch (kind) {
                     case "open" -> new Open(fields.text(kind), fields.text("suffix", ""));
                     case "send_b64", "send_gen" ->
-                            fields.has("fds")
-                                    ? new Other("fds")
-                                    : new Send(
-                                            connection,
-                                            payload(fields, kind),
-                                            fields.number("chunk", 0),
-                                            fields.duration("chunk_delay").orElse(Duration.ZERO));
+                            new Send(
+                                    connection,
+                                    payload(fields, kind),
+                                    fields.number("chunk", 0),
+                                    fields.duration("chunk_delay").orElse(Duration.ZERO),
+                                    files(fields));
                     case "expect" ->
                             new Expect(
                                     connection,
@@ -111,6 +129,12 @@ sealed interface Step {
                 fields.value("again"),
                 fields.value("until"),
                 patience);
+    }
+
+    private static Optional<Files> files(Fields fields) {
+        return fields.has("fds")
+                ? Optional.of(new Files(fields.texts("fds"), fields.text("fd_mode", "rw")))
+                : Optional.empty();
     }
 
     private static Payload payload(Fields fields, String name) {

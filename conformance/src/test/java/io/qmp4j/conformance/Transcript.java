@@ -62,6 +62,12 @@ record Transcript(
         return transcripts;
     }
 
+    /// Whether files are passed, which only a Unix socket can.
+    boolean passesFiles() {
+        return steps.stream()
+                .anyMatch(step -> step instanceof Step.Send send && send.files().isPresent());
+    }
+
     /// Whether playing it ends the server.
     boolean endsServer() {
         return steps.stream()
