@@ -83,7 +83,8 @@ record RunOptions(
             OptionRule.list(
                     "-deadline",
                     "COMMAND=TIME,...",
-                    "How long a command may take, as in screendump=10s,*=5m; * is every other one.");
+                    "How long a command may take, as in screendump=10s,*=5m; * is every other"
+                            + " one.");
     private static final OptionRule LIMIT =
             OptionRule.value(
                     "-limit",
@@ -124,8 +125,10 @@ record RunOptions(
                     "",
                     List.of(
                             "",
-                            "ADDR is unix:PATH, tcp:HOST:PORT, stdio or none, with ,server=on|off and",
-                            ",wait=on|off; a PATH alone is a Unix socket. Without any monitor option",
+                            "ADDR is unix:PATH, tcp:HOST:PORT, stdio or none, with ,server=on|off"
+                                    + " and",
+                            ",wait=on|off; a PATH alone is a Unix socket. Without any monitor"
+                                    + " option",
                             "there is a QMP monitor on a socket whose path is printed.",
                             "Options may also be written with two dashes."));
 
@@ -145,6 +148,9 @@ record RunOptions(
 
     private static MachineOptions machine(Words words) throws UsageException {
         var machine = MachineOptions.STANDARD;
+        if (words.value(MACHINE).equals(Optional.of("none"))) {
+            machine = machine.withCpus(0);
+        }
         if (words.has(STOPPED)) {
             machine = machine.with(MachineOptions.Start.STOPPED);
         }

@@ -38,8 +38,9 @@ class ArchitectureTest {
                     "qapi", new Module(Set.of("qapi"), Set.of("qmp")),
                     "qmp", new Module(Set.of("json", "qmp"), Set.of()),
                     "qmp-net", new Module(Set.of("net"), Set.of("qmp")),
+                    "hmp", new Module(Set.of("hmp"), Set.of("qmp")),
                     "display", new Module(Set.of("display"), Set.of()),
-                    "machine", new Module(Set.of("machine"), Set.of("qmp", "display")),
+                    "machine", new Module(Set.of("machine"), Set.of("qmp", "hmp", "display")),
                     "cli", new Module(Set.of("cli"), Set.of("qapi", "qmp", "qmp-net", "machine")),
                     "conformance", new Module(Set.of("conformance"), Set.of("qmp")));
 

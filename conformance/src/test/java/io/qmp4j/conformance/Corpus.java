@@ -24,7 +24,9 @@ record Corpus(Path folder) {
             Set.of(
                     "negotiation/enable-oob", // query-yank lists no connections here
                     "two/blocked-by-the-other", // sessions never wait for each other
-                    "introspection/query-qmp-schema-qemu"); // names commands of devices
+                    "introspection/query-qmp-schema-qemu", // names commands of devices
+                    "hmp/bad-arguments", // types commands of devices
+                    "hmp/info-qtree");
 
     /// Skips the test where there is no corpus.
     static Corpus find() {

@@ -6,6 +6,7 @@ import io.qmp4j.machine.api.ClosefdArguments;
 import io.qmp4j.machine.api.FdsetInfo;
 import io.qmp4j.machine.api.GetfdArguments;
 import io.qmp4j.machine.api.Handlers;
+import io.qmp4j.machine.api.HumanMonitorCommandArguments;
 import io.qmp4j.machine.api.KeyValue;
 import io.qmp4j.machine.api.NameInfo;
 import io.qmp4j.machine.api.QKeyCode;
@@ -37,10 +38,12 @@ final class MachineHandlers implements Handlers {
 
     private final Machine machine;
     private final VersionInfo version;
+    private final HumanMonitor humanMonitor;
     private final Semaphore blocked = new Semaphore(MOST_BLOCKED);
 
     MachineHandlers(Machine machine, Greeting greeting) {
         this.machine = machine;
+        this.humanMonitor = new HumanMonitor(machine);
         this.version =
                 new VersionInfo(
                         new VersionTriple(greeting.micro(), greeting.minor(), greeting.major()),
@@ -116,31 +119,6 @@ final class MachineHandlers implements Handlers {
     }
 
     @Override
-    public void screendump(Call call, ScreendumpArguments arguments, QmpReturn<Empty> ret) {
-        try {
-            machine.screendumps().take(arguments, ret);
-            machine.screen().tell("screendump " + arguments.filename());
-        } catch (CommandFailedException e) {
-            ret.failure(e.error());
-        }
-    }
-
-    /// A key that is named by its scan code writes nothing.
-    @Override
-    public void sendKey(Call call, SendKeyArguments arguments) {
-        machine.screen()
-                .press(
-                        arguments.keys().stream()
-                                .map(
-                                        key ->
-                                                switch (key) {
-                                                    case KeyValue.Qcode(var code) -> code.data();
-                                                    case KeyValue.Number _ -> QKeyCode.UNMAPPED;
-                                                })
-                                .toList());
-    }
-
-    @Override
     public void getfd(Call call, GetfdArguments arguments) throws CommandFailedException {
         machine.descriptors().put(call.peer(), arguments.fdname(), passed(call));
     }
@@ -172,6 +150,47 @@ final class MachineHandlers implements Handlers {
                                 new CommandFailedException(
                                         QmpError.generic(
                                                 "No file descriptor supplied via SCM_RIGHTS")));
+    }
+
+    @Override
+    public void humanMonitorCommand(
+            Call call, HumanMonitorCommandArguments arguments, QmpReturn<String> ret) {
+        if (!arguments.cpuIndex().map(this::hasProcessor).orElse(true)) {
+            ret.failure(QmpError.generic("Parameter 'cpu-index' expects a CPU number"));
+            return;
+        }
+        humanMonitor.run(call, arguments.commandLine(), ret);
+    }
+
+    /// As QEMU, which cuts the number to 32 bits.
+    private boolean hasProcessor(long index) {
+        int cut = (int) index;
+        return cut >= 0 && cut < machine.options().cpus();
+    }
+
+    @Override
+    public void screendump(Call call, ScreendumpArguments arguments, QmpReturn<Empty> ret) {
+        try {
+            machine.screendumps().take(arguments, ret);
+            machine.screen().tell("screendump " + arguments.filename());
+        } catch (CommandFailedException e) {
+            ret.failure(e.error());
+        }
+    }
+
+    /// A key that is named by its scan code writes nothing.
+    @Override
+    public void sendKey(Call call, SendKeyArguments arguments) {
+        machine.screen()
+                .press(
+                        arguments.keys().stream()
+                                .map(
+                                        key ->
+                                                switch (key) {
+                                                    case KeyValue.Qcode(var code) -> code.data();
+                                                    case KeyValue.Number _ -> QKeyCode.UNMAPPED;
+                                                })
+                                .toList());
     }
 
     /// Goes on when its client leaves, so that whoever lets it go finds it there.

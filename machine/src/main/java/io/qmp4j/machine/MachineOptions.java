@@ -12,6 +12,7 @@ import java.util.UUID;
 /// @param uuid all zeros where nothing else is said
 /// @param start what it does when it is made
 /// @param phase where it begins
+/// @param cpus how many processors it has
 /// @param devices its displays; none unless they are asked for
 /// @param screendumpCompression of PNG pictures, from 0 to 9
 public record MachineOptions(
@@ -21,6 +22,7 @@ public record MachineOptions(
         Phase phase,
         Actions actions,
         CompatPolicy policy,
+        int cpus,
         List<DeviceOption> devices,
         int screendumpCompression) {
     /// QEMU's when no option is given.
@@ -32,6 +34,7 @@ public record MachineOptions(
                     Phase.MADE,
                     Actions.STANDARD,
                     CompatPolicy.ACCEPT_ALL,
+                    1,
                     List.of(),
                     PngWriter.STANDARD_LEVEL);
 
@@ -61,41 +64,47 @@ public record MachineOptions(
                 phase,
                 actions,
                 policy,
+                cpus,
                 devices,
                 screendumpCompression);
     }
 
     public MachineOptions withUuid(UUID uuid) {
         return new MachineOptions(
-                name, uuid, start, phase, actions, policy, devices, screendumpCompression);
+                name, uuid, start, phase, actions, policy, cpus, devices, screendumpCompression);
     }
 
     public MachineOptions with(Start start) {
         return new MachineOptions(
-                name, uuid, start, phase, actions, policy, devices, screendumpCompression);
+                name, uuid, start, phase, actions, policy, cpus, devices, screendumpCompression);
     }
 
     public MachineOptions with(Phase phase) {
         return new MachineOptions(
-                name, uuid, start, phase, actions, policy, devices, screendumpCompression);
+                name, uuid, start, phase, actions, policy, cpus, devices, screendumpCompression);
     }
 
     public MachineOptions with(Actions actions) {
         return new MachineOptions(
-                name, uuid, start, phase, actions, policy, devices, screendumpCompression);
+                name, uuid, start, phase, actions, policy, cpus, devices, screendumpCompression);
     }
 
     public MachineOptions with(CompatPolicy policy) {
         return new MachineOptions(
-                name, uuid, start, phase, actions, policy, devices, screendumpCompression);
+                name, uuid, start, phase, actions, policy, cpus, devices, screendumpCompression);
     }
 
     public MachineOptions withDevices(List<DeviceOption> devices) {
         return new MachineOptions(
-                name, uuid, start, phase, actions, policy, devices, screendumpCompression);
+                name, uuid, start, phase, actions, policy, cpus, devices, screendumpCompression);
     }
 
     public MachineOptions withScreendumpCompression(int level) {
-        return new MachineOptions(name, uuid, start, phase, actions, policy, devices, level);
+        return new MachineOptions(name, uuid, start, phase, actions, policy, cpus, devices, level);
+    }
+
+    public MachineOptions withCpus(int cpus) {
+        return new MachineOptions(
+                name, uuid, start, phase, actions, policy, cpus, devices, screendumpCompression);
     }
 }

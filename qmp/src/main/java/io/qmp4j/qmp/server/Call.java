@@ -5,6 +5,7 @@ import io.qmp4j.json.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// One execution of a command, as its handler sees it: who called, with which id, and whether the
@@ -25,6 +26,11 @@ public final class Call {
 
     public QmpSession session() {
         return session;
+    }
+
+    /// Runs tasks one after another, and never while the session is busy.
+    public Executor loop() {
+        return session.loop();
     }
 
     public Peer peer() {

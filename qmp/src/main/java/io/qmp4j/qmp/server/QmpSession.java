@@ -183,6 +183,16 @@ public final class QmpSession implements AutoCloseable {
         return line.cancel(id);
     }
 
+    /// Cancels every command of this session that is under way: their answers become errors, in
+    /// their turn. On the loop.
+    public void interrupt() {
+        inTurn(
+                () -> {
+                    line.interrupt();
+                    settle();
+                });
+    }
+
     void greet() {
         output.write(monitor.greeting().toJson());
     }
@@ -251,6 +261,10 @@ public final class QmpSession implements AutoCloseable {
                                     action.run();
                                     settle();
                                 }));
+    }
+
+    Executor loop() {
+        return loop;
     }
 
     RequestLine line() {

@@ -154,6 +154,13 @@ final class RequestLine {
         }
     }
 
+    /// Cancels what is under way.
+    void interrupt() {
+        for (ActiveCall<?, ?> call : new ArrayList<>(calls)) {
+            cancel(call, Cancel.CANCELLED);
+        }
+    }
+
     /// Cancels everything without a word.
     void close() {
         inbox.clear().forEach(each -> neverStarted(each, CommandOutcome.DROPPED));

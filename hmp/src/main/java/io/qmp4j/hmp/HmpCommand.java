@@ -1,0 +1,111 @@
+package io.qmp4j.hmp;
+
+import java.util.List;
+import java.util.Optional;
+
+/// A command of the human monitor. Immutable.
+public final class HmpCommand {
+    /// What it does.
+    sealed interface Action {
+        record Handle(HmpHandler handler) implements Action {}
+
+        /// @param alone what the name does without another one behind it
+        record Group(HmpTable commands, HmpHandler alone) implements Action {}
+    }
+
+    private final List<String> names;
+    private final ArgumentSpec spec;
+    private final String parameters;
+    private final String help;
+    private final boolean preconfig;
+    private final Action action;
+
+    private HmpCommand(Builder builder, Action action) {
+        this.names = List.of(builder.names.split("\\|"));
+        this.spec = builder.spec;
+        this.parameters = builder.parameters;
+        this.help = builder.help;
+        this.preconfig = builder.preconfig;
+        this.action = action;
+    }
+
+    /// @param names with its aliases, `quit|q`
+    /// @param help what it does, as `help` tells it
+    public static Builder named(String names, String help) {
+        return new Builder(names, help);
+    }
+
+    /// As messages call it: `quit|q`.
+    String title() {
+        return String.join("|", names);
+    }
+
+    List<String> names() {
+        return names;
+    }
+
+    ArgumentSpec spec() {
+        return spec;
+    }
+
+    String parameters() {
+        return parameters;
+    }
+
+    String help() {
+        return help;
+    }
+
+    /// Whether it may run before the machine is initialised.
+    boolean allowsPreconfig() {
+        return preconfig;
+    }
+
+    Action action() {
+        return action;
+    }
+
+    Optional<HmpTable> group() {
+        return action instanceof Action.Group(var commands, _)
+                ? Optional.of(commands)
+                : Optional.empty();
+    }
+
+    /// Collects what a command needs.
+    public static final class Builder {
+        private final String names;
+        private final String help;
+        private ArgumentSpec spec = new ArgumentSpec(List.of());
+        private String parameters = "";
+        private boolean preconfig;
+
+        private Builder(String names, String help) {
+            this.names = names;
+            this.help = help;
+        }
+
+        /// @param spec in the letters of QEMU's tables, `filename:F,format:-fs,device:s?,head:i?`
+        /// @param parameters the same as `help` tells it, `filename [-f format] [device [head]]`
+        /// @throws IllegalArgumentException if the specification can't be read
+        public Builder takes(String spec, String parameters) {
+            this.spec = ArgumentSpec.parse(spec);
+            this.parameters = parameters;
+            return this;
+        }
+
+        /// It may run before the machine is initialised.
+        public Builder allowPreconfig() {
+            preconfig = true;
+            return this;
+        }
+
+        public HmpCommand handledBy(HmpHandler handler) {
+            return new HmpCommand(this, new Action.Handle(handler));
+        }
+
+        /// Its first argument is the name of a command of another table.
+        public HmpCommand group(HmpTable commands, HmpHandler alone) {
+            return new HmpCommand(this, new Action.Group(commands, alone));
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.qmp4j.hmp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+class HmpTableTest {
+    private static final HmpHandler NOTHING =
+            (caller, arguments) -> CompletableFuture.completedFuture("");
+
+    private final HmpTable table =
+            HmpTable.of(
+                    List.of(
+                            HmpCommand.named("stop|s", "stop emulation").handledBy(NOTHING),
+                            HmpCommand.named("print|p", "print the value")
+                                    .takes("fmt:/,val:l", "/fmt expr")
+                                    .handledBy(NOTHING),
+                            HmpCommand.named("info", "show what there is")
+                                    .takes("item:s?", "[subcommand]")
+                                    .group(
+                                            HmpTable.of(
+                                                    List.of(
+                                                            HmpCommand.named(
+                                                                            "uuid", "show the UUID")
+                                                                    .handledBy(NOTHING),
+                                                            HmpCommand.named(
+                                                                            "name", "show the name")
+                                                                    .handledBy(NOTHING))),
+                                            NOTHING)));
+
+    @Test
+    void findsACommandByAnyOfItsNames() throws HmpSyntaxException {
+        assertThat(title("stop")).isEqualTo("stop|s");
+        assertThat(title("  s  ")).isEqualTo("stop|s");
+        assertThat(title("p/x 1")).isEqualTo("print|p");
+        assertThat(title("info")).isEqualTo("info");
+        assertThat(title("info  name")).isEqualTo("name");
+        assertThat(table.understand("   ")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "stopp | unknown command: 'stopp'",
+                "info nosuch | unknown command: 'info nosuch'",
+                "info nosuch more | unknown command: 'info nosuch'",
+                "grüß | unknown command: 'grüß'",
+                "/x | unknown command: ''",
+            })
+    void namesWhatItDoesNotKnow(String line, String message) {
+        assertThatThrownBy(() -> table.understand(line)).hasMessage(message);
+    }
+
+    @Test
+    void aSecondLinePointsToTheHelp() {
+        assertThatThrownBy(() -> table.understand(" s now").orElseThrow().arguments())
+                .hasMessage(
+                        "stop|s: extraneous characters at the end of line\n"
+                                + "Try \"help s\" for more information");
+        assertThatThrownBy(() -> table.understand("info name x").orElseThrow().arguments())
+                .hasMessage(
+                        "name: extraneous characters at the end of line\n"
+                                + "Try \"help info name\" for more information");
+    }
+
+    @Test
+    void helpTellsOfAllOrOne() {
+        assertThat(table.help(List.of()))
+                .isEqualTo(
+                        """
+                        info [subcommand] -- show what there is
+                        print|p /fmt expr -- print the value
+                        stop|s  -- stop emulation
+                        """);
+        assertThat(table.help(List.of("s", "more"))).isEqualTo("stop|s  -- stop emulation\n");
+        assertThat(table.help(List.of("info")))
+                .isEqualTo("info name  -- show the name\ninfo uuid  -- show the UUID\n");
+        assertThat(table.help(List.of("info", "uuid"))).isEqualTo("info uuid  -- show the UUID\n");
+        assertThat(table.help(List.of("info", "x"))).isEqualTo("unknown command: 'info x'\n");
+    }
+
+    @Test
+    void twoCommandsMayNotShareAName() {
+        var stop = HmpCommand.named("stop|s", "").handledBy(NOTHING);
+        var step = HmpCommand.named("step|s", "").handledBy(NOTHING);
+        assertThatThrownBy(() -> HmpTable.of(List.of(stop, step)))
+                .hasMessage("Two commands are named 's'");
+    }
+
+    private String title(String line) throws HmpSyntaxException {
+        return table.understand(line).orElseThrow().command().title();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.qmp4j.hmp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package io.qmp4j.machine;
+
+import io.qmp4j.hmp.HmpArguments;
+import io.qmp4j.hmp.HmpCaller;
+import io.qmp4j.hmp.HmpCommand;
+import io.qmp4j.hmp.HmpHandler;
+import io.qmp4j.hmp.HmpTable;
+import io.qmp4j.machine.api.Commands;
+import io.qmp4j.qmp.CommandType;
+import io.qmp4j.qmp.Empty;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/// What can be typed at the machine's human monitor. Names, arguments and help are those of QEMU
+/// 7.2 where QEMU has the command (`hmp-commands.hx`).
+final class MonitorCommands {
+    private MonitorCommands() {}
+
+    static HmpTable table(Machine machine) {
+        var info = new MonitorInformation(machine);
+        return HmpTable.of(
+                List.of(
+                        HmpCommand.named("help|?", "show the help")
+                                .takes("name:S?", "[cmd]")
+                                .allowPreconfig()
+                                .handledBy(MonitorCommands::help),
+                        HmpCommand.named("info", "show various information about the system state")
+                                .takes("item:s?", "[subcommand]")
+                                .allowPreconfig()
+                                .group(
+                                        info.table(),
+                                        (caller, arguments) -> help(caller, List.of("info"))),
+                        HmpCommand.named("stop|s", "stop emulation")
+                                .handledBy(calling(Commands.STOP)),
+                        HmpCommand.named("cont|c", "resume emulation")
+                                .handledBy(calling(Commands.CONT)),
+                        HmpCommand.named("system_reset", "reset the system")
+                                .handledBy(calling(Commands.SYSTEM_RESET)),
+                        HmpCommand.named("system_powerdown", "send system power down event")
+                                .handledBy(calling(Commands.SYSTEM_POWERDOWN)),
+                        HmpCommand.named("quit|q", "quit the emulator")
+                                .allowPreconfig()
+                                .handledBy(calling(Commands.QUIT))));
+    }
+
+    private static CompletionStage<String> help(HmpCaller caller, HmpArguments arguments) {
+        var names = arguments.optionalString("name").orElse("").strip();
+        return help(caller, names.isEmpty() ? List.of() : List.of(names.split("\\s+")));
+    }
+
+    private static CompletionStage<String> help(HmpCaller caller, List<String> names) {
+        return CompletableFuture.completedFuture(caller.table().help(names));
+    }
+
+    /// Of a command that returns nothing.
+    private static HmpHandler calling(CommandType<Empty, Empty> type) {
+        return (caller, arguments) -> caller.execute(type, new Empty()).thenApply(_ -> "");
+    }
+}

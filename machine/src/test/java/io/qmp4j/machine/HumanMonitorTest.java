@@ -1,0 +1,147 @@
+package io.qmp4j.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qmp4j.machine.MachineOptions.Phase;
+import io.qmp4j.machine.MachineOptions.Start;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.List;
+
+/// What is expected was asked of QEMU 7.2, where it has the command.
+class HumanMonitorTest {
+    private static final MachineOptions STOPPED =
+            MachineOptions.STANDARD.with(Start.STOPPED).withName("vm one");
+
+    private final MonitorClient client = client(STOPPED);
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '~',
+            value = {
+                "`` ~ ``",
+                "info status ~ VM status: paused (prelaunch)",
+                "info version ~ 7.2.0qmp4j 1.2",
+                "info name ~ vm one",
+                "info uuid ~ 00000000-0000-0000-0000-000000000000",
+                "info cpus ~ * CPU #0: thread_id=PID",
+                "help s ~ stop|s  -- stop emulation",
+                "help info uuid ~ info uuid  -- show the current VM UUID",
+                "stop now ~ stop|s: extraneous characters at the end of line^Try `help stop`",
+                "info version x ~ version: extraneous characters at the end of line^Try `help info"
+                        + " version`",
+                "info nosuch ~ unknown command: 'info nosuch'",
+            })
+    void answersALine(String line, String text) {
+        assertThat(typed(line)).isEqualTo(expected(text));
+    }
+
+    private static String expected(String text) {
+        if (text.isEmpty()) {
+            return returned("");
+        }
+        var lines =
+                text.replace("PID", String.valueOf(ProcessHandle.current().pid()))
+                        .replaceFirst("`(.*)`", "\"$1\" for more information")
+                        .replace("^", "\r\n");
+        return returned(lines + "\r\n");
+    }
+
+    @Test
+    void carriesOutTheQmpCommandWithItsEvents() {
+        assertThat(run("cont")).containsExactly("event: \"RESUME\"", returned(""));
+        assertThat(typed("info status")).isEqualTo(returned("VM status: running\r\n"));
+        assertThat(run("s")).containsExactly("event: \"STOP\"", returned(""));
+        assertThat(typed("info status")).isEqualTo(returned("VM status: paused\r\n"));
+    }
+
+    @Test
+    void helpTellsOfEveryCommandOnALine() {
+        assertThat(typed("help").lines().toList()).hasSize(1);
+        assertThat(typed("help"))
+                .contains("cont|c  -- resume emulation\\r\\n")
+                .contains("help|? [cmd] -- show the help\\r\\n");
+        assertThat(typed("info")).isEqualTo(typed("help info")).contains("info uuid ");
+    }
+
+    @Test
+    void showsWhatIsUnderWay() {
+        assertThat(typed("info inflight"))
+                .contains("SESSION  SEQUENCE  COMMAND")
+                .contains("human-monitor-command  running");
+        assertThat(typed("info commands")).contains("human-monitor-command  async\\r\\n");
+    }
+
+    @Test
+    void theProcessorMustBeThere() {
+        var refusal =
+                "error: {\"class\": \"GenericError\", \"desc\": \"Parameter 'cpu-index' expects a"
+                        + " CPU number\"}";
+        assertThat(withCpu(client, 0)).isEqualTo(returned("vm one\r\n"));
+        assertThat(withCpu(client, 1)).isEqualTo(refusal);
+        assertThat(withCpu(client, -1)).isEqualTo(refusal);
+        assertThat(withCpu(client(STOPPED.withCpus(0)), 0)).isEqualTo(refusal);
+    }
+
+    @Test
+    void isRefusedInPreconfig() {
+        assertThat(run(client(MachineOptions.STANDARD.with(Phase.PRECONFIG)), "info status"))
+                .containsExactly(
+                        "error: {\"class\": \"GenericError\", \"desc\": \"The command"
+                                + " 'human-monitor-command' is permitted only after machine"
+                                + " initialization has completed\"}");
+    }
+
+    @Test
+    void itsSessionEndsWithTheLine() {
+        var machine = begun(STOPPED);
+        var one = MonitorClient.negotiated(machine);
+        run(one, "info status");
+        run(one, "nosuch");
+        assertThat(machine.monitor().sessions()).hasSize(1);
+    }
+
+    private String typed(String line) {
+        return run(line).getLast();
+    }
+
+    private List<String> run(String line) {
+        return run(client, line);
+    }
+
+    private static List<String> run(MonitorClient client, String line) {
+        return client.exchange(
+                "{'execute': 'human-monitor-command', 'arguments': {'command-line': '"
+                        + line.replace("'", "\\'")
+                        + "'}}");
+    }
+
+    private static String withCpu(MonitorClient client, int index) {
+        return client.exchange(
+                        "{'execute': 'human-monitor-command', 'arguments': {'command-line':"
+                                + " 'info name', 'cpu-index': "
+                                + index
+                                + "}}")
+                .getLast();
+    }
+
+    private static String returned(String text) {
+        return "return: \""
+                + text.replace("\"", "\\\"").replace("\r", "\\r").replace("\n", "\\n")
+                + "\"";
+    }
+
+    private static MonitorClient client(MachineOptions options) {
+        return MonitorClient.negotiated(begun(options));
+    }
+
+    private static Machine begun(MachineOptions options) {
+        var machine = Machine.of(options, "1.2", Runnable::run);
+        machine.begin();
+        return machine;
+    }
+}
