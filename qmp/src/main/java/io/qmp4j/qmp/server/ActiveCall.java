@@ -161,6 +161,18 @@ final class ActiveCall<A, R> {
         return cancellation.isPending();
     }
 
+    /// Nobody is left to be answered: cancels it, unless it runs on for what it does.
+    void abandon() {
+        stopDeadline();
+        dropped();
+        switch (entry.options().onCancel()) {
+            case CANCEL -> {
+                var _ = cancel();
+            }
+            case DETACH -> {}
+        }
+    }
+
     /// Cancels it unless it was answered first: then false. Runs the hooks, interrupts its thread,
     /// and has the log tell if that runs on all the same.
     boolean cancel() {

@@ -156,9 +156,7 @@ final class RequestLine {
 
     /// Cancels what is under way.
     void interrupt() {
-        for (ActiveCall<?, ?> call : new ArrayList<>(calls)) {
-            cancel(call, Cancel.CANCELLED);
-        }
+        List.copyOf(calls).forEach(call -> cancel(call, Cancel.CANCELLED));
     }
 
     /// Cancels everything without a word.
@@ -170,16 +168,7 @@ final class RequestLine {
         var gone = new ArrayList<>(calls);
         calls.clear();
         outOfBand.clear();
-        for (ActiveCall<?, ?> call : gone) {
-            call.stopDeadline();
-            call.dropped();
-            switch (call.entry().options().onCancel()) {
-                case CANCEL -> {
-                    var _ = call.cancel();
-                }
-                case DETACH -> {}
-            }
-        }
+        gone.forEach(ActiveCall::abandon);
     }
 
     /// Whether everything that was read is answered.
