@@ -168,6 +168,17 @@ class PlayerTest {
     }
 
     @Test
+    void passesFilesWithTheFirstByte() throws Exception {
+        var text = Base64.getEncoder().encodeToString("abc".getBytes(UTF_8));
+
+        play(
+                open(),
+                "{\"send_b64\": \"" + text + "\", \"fds\": [\"/@UNIQ@\"], \"fd_mode\": \"w\"}");
+
+        assertThat(server.taken).containsExactly("a with [/word] 1", "bc");
+    }
+
+    @Test
     void failsOnAStepItCannotDo() throws Exception {
         assertThat(play("{\"file\": \"/x\"}")).hasValue("step 0, Other: can't do file");
         assertThat(play(expect("{}"))).isPresent();
@@ -226,6 +237,11 @@ class PlayerTest {
         @Override
         public void send(byte[] bytes, Duration patience) {
             taken.add(new String(bytes, UTF_8));
+        }
+
+        @Override
+        public void pass(byte first, Step.Files files) {
+            taken.add((char) first + " with " + files.paths() + " " + files.access());
         }
 
         @Override

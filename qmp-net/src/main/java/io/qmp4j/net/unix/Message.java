@@ -27,7 +27,6 @@ final class Message {
     private static final long LEVEL = 8;
     private static final long TYPE = 12;
     private static final long RIGHTS = 16;
-    private static final long MOST_CONTROL = RIGHTS + Integer.BYTES * MOST_DESCRIPTORS;
 
     private final MemorySegment header;
     private final MemorySegment vector;
@@ -35,10 +34,11 @@ final class Message {
     private final MemorySegment bytes;
     private final ByteBuffer view;
 
-    Message(Arena arena, int size) {
+    /// With room for `size` bytes and so many descriptors.
+    Message(Arena arena, int size, int descriptors) {
         header = arena.allocate(HEADER_SIZE, Long.BYTES);
         vector = arena.allocate(IOVEC_SIZE, Long.BYTES);
-        control = arena.allocate(MOST_CONTROL, Long.BYTES);
+        control = arena.allocate(RIGHTS + (long) Integer.BYTES * descriptors, Long.BYTES);
         bytes = arena.allocate(size);
         view = bytes.asByteBuffer();
         vector.set(ValueLayout.ADDRESS, 0, bytes);
@@ -59,7 +59,7 @@ final class Message {
     void prepareToReceive(int most) {
         var _ = view.clear();
         vector.set(ValueLayout.JAVA_LONG, IOVEC_LENGTH, most);
-        header.set(ValueLayout.JAVA_LONG, CONTROL_SIZE, MOST_CONTROL);
+        header.set(ValueLayout.JAVA_LONG, CONTROL_SIZE, control.byteSize());
     }
 
     /// Makes room for up to `most` bytes and no descriptors.

@@ -24,7 +24,7 @@ public final class Receiver {
         var arena = Arena.ofAuto();
         this.numbers = numbers;
         this.state = CLibrary.state(arena);
-        this.message = new Message(arena, size);
+        this.message = new Message(arena, size, Message.MOST_DESCRIPTORS);
     }
 
     /// Reads what is there, up to the end of the first write that passed descriptors: it is not

@@ -52,7 +52,7 @@ public final class UnixSockets {
     public void prepare() {
         try (var arena = Arena.ofConfined()) {
             var state = CLibrary.state(arena);
-            var message = new Message(arena, 1);
+            var message = new Message(arena, 1, 0);
             message.prepareToReceive(1);
             var _ = CLibrary.recvmsg(state, -1, message.header(), MSG_DONTWAIT);
             var _ = CLibrary.getsockopt(state, -1, SOL_SOCKET, SO_PEERCRED, state, state);
@@ -88,13 +88,14 @@ public final class UnixSockets {
     /// Sends the first of `bytes`, and with them the descriptors; never blocks. The channel must be
     /// open, and stay so while this runs.
     ///
-    /// @param descriptors at most [#mostDescriptors]
+    /// @param descriptors of which a peer takes [#mostDescriptors]
     /// @return how many bytes were taken; 0 if none can be now, nor descriptors
     public int send(SocketChannel channel, ByteBuffer bytes, List<Integer> descriptors)
             throws IOException {
         try (var arena = Arena.ofConfined()) {
             var state = CLibrary.state(arena);
-            var message = new Message(arena, Math.min(bytes.remaining(), MOST_SENT));
+            var message =
+                    new Message(arena, Math.min(bytes.remaining(), MOST_SENT), descriptors.size());
             message.prepareToSend(bytes, descriptors);
             long count =
                     CLibrary.sendmsg(
