@@ -1,7 +1,6 @@
 package io.qmp4j.machine;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -9,16 +8,17 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 
 /// Writes to a descriptor, at the position that all share who have the file open by it. A pipe that
-/// nobody reads holds it up, until its thread is interrupted. For one thread at a time, which may
-/// block.
+/// nobody reads holds it up, until it is cancelled. For one thread at a time, which may block.
 final class DescriptorOutput extends OutputStream {
     private static final int AT_ONCE = 64 * 1024;
     private static final int LEAST_PIPE = 4096; // a writable one takes as much without blocking
     private static final long PAUSE_MILLIS = 1;
 
     private final int descriptor;
+    private final BooleanSupplier cancelled;
     private final Runnable atEnd;
     private final Arena arena = Arena.ofShared();
     private final MemorySegment bytes = arena.allocate(AT_ONCE);
@@ -27,9 +27,11 @@ final class DescriptorOutput extends OutputStream {
     private boolean closed;
 
     /// @param descriptor this one's to close
+    /// @param cancelled asked while it waits
     /// @param atEnd called once, when that is done
-    DescriptorOutput(int descriptor, Runnable atEnd) {
+    DescriptorOutput(int descriptor, BooleanSupplier cancelled, Runnable atEnd) {
         this.descriptor = descriptor;
+        this.cancelled = cancelled;
         this.atEnd = atEnd;
         var file = Path.of("/proc/self/fd", Integer.toString(descriptor));
         this.most = Files.isRegularFile(file) ? AT_ONCE : LEAST_PIPE;
@@ -40,7 +42,7 @@ final class DescriptorOutput extends OutputStream {
         write(new byte[] {(byte) one}, 0, 1);
     }
 
-    /// @throws InterruptedIOException if the thread is interrupted, with its mark left
+    /// @throws java.io.InterruptedIOException if it was cancelled
     @Override
     public void write(byte[] source, int from, int length) throws IOException {
         Objects.checkFromIndexSize(from, length, source.length);
@@ -64,16 +66,9 @@ final class DescriptorOutput extends OutputStream {
     }
 
     private void awaitRoom() throws IOException {
-        try {
-            while (!DescriptorCalls.isWritable(descriptor)) {
-                Thread.sleep(PAUSE_MILLIS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("Interrupted while a pipe was full");
+        while (!DescriptorCalls.isWritable(descriptor)) {
+            NativeOutput.pause(PAUSE_MILLIS, cancelled);
         }
-        if (Thread.currentThread().isInterrupted()) {
-            throw new InterruptedIOException("Interrupted while writing");
-        }
+        NativeOutput.requireWanted(cancelled);
     }
 }

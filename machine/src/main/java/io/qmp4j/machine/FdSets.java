@@ -127,7 +127,7 @@ final class FdSets {
     /// The output must be closed, which gives it back.
     ///
     /// @throws IOException with the system's words for why not
-    OutputStream openForWriting(String path) throws IOException {
+    OutputStream openForWriting(String path, BooleanSupplier cancelled) throws IOException {
         long id = number(path).orElseThrow(() -> new IOException("Invalid argument"));
         lock.lock();
         try {
@@ -141,7 +141,7 @@ final class FdSets {
                 if (mode == DescriptorCalls.WRITE_ONLY) {
                     int copy = DescriptorCalls.duplicate(number);
                     set.copies++;
-                    return new DescriptorOutput(copy, () -> giveBack(set));
+                    return new DescriptorOutput(copy, cancelled, () -> giveBack(set));
                 }
             }
             throw new IOException("Permission denied");

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /// The built-in machine and its monitor. Its state is one immutable record; a step replaces it and
@@ -51,7 +52,7 @@ public final class Machine {
                 new Screendumps(
                         displays.consoles(),
                         displays::has,
-                        ImageFiles::new,
+                        this::targets,
                         options.screendumpCompression(),
                         workers);
         var greeting = Greeting.of("qmp4j " + version);
@@ -177,6 +178,14 @@ public final class Machine {
     private void tell(Transition.News<?> news) {
         news.tell(monitor);
         screen.tell("event " + news.type().name());
+    }
+
+    private ImageTarget.Opener targets(BooleanSupplier cancelled) {
+        var files = new ImageFiles(cancelled);
+        return name ->
+                FdSets.isPath(name)
+                        ? new FdSetTarget(fdSets.openForWriting(name, cancelled))
+                        : files.open(name);
     }
 
     private boolean hasClients() {

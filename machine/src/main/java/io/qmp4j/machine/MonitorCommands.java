@@ -9,6 +9,7 @@ import io.qmp4j.machine.api.Commands;
 import io.qmp4j.qmp.CommandType;
 import io.qmp4j.qmp.Empty;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -20,7 +21,8 @@ final class MonitorCommands {
 
     static HmpTable table(Machine machine) {
         var info = new MonitorInformation(machine);
-        return HmpTable.of(
+        var commands = new ArrayList<>(ScreenCommands.all());
+        commands.addAll(
                 List.of(
                         HmpCommand.named("help|?", "show the help")
                                 .takes("name:S?", "[cmd]")
@@ -43,6 +45,7 @@ final class MonitorCommands {
                         HmpCommand.named("quit|q", "quit the emulator")
                                 .allowPreconfig()
                                 .handledBy(calling(Commands.QUIT))));
+        return HmpTable.of(commands);
     }
 
     private static CompletionStage<String> help(HmpCaller caller, HmpArguments arguments) {

@@ -4,6 +4,8 @@ import io.qmp4j.hmp.HmpCommand;
 import io.qmp4j.hmp.HmpHandler;
 import io.qmp4j.hmp.HmpTable;
 import io.qmp4j.machine.api.Commands;
+import io.qmp4j.machine.api.FdsetFdInfo;
+import io.qmp4j.machine.api.FdsetInfo;
 import io.qmp4j.machine.api.RunState;
 import io.qmp4j.machine.api.StatusInfo;
 import io.qmp4j.machine.api.VersionInfo;
@@ -59,6 +61,9 @@ final class MonitorInformation {
                                         "show the QMP commands and how each is carried out")
                                 .allowPreconfig()
                                 .handledBy((caller, arguments) -> done(commands())),
+                        HmpCommand.named("fdsets", "show the sets of passed file descriptors")
+                                .handledBy(
+                                        showing(Commands.QUERY_FDSETS, MonitorInformation::fdSets)),
                         HmpCommand.named("inflight", "show the commands that are not answered yet")
                                 .allowPreconfig()
                                 .handledBy((caller, arguments) -> inFlight())));
@@ -103,6 +108,20 @@ final class MonitorInformation {
             rows.add(List.of(entry.type().name(), String.join(" ", flags)));
         }
         return TextTable.of(List.of("COMMAND", "FLAGS"), rows);
+    }
+
+    private static String fdSets(List<FdsetInfo> sets) {
+        var rows = new ArrayList<List<String>>();
+        for (FdsetInfo set : sets) {
+            for (FdsetFdInfo member : set.fds()) {
+                rows.add(
+                        List.of(
+                                String.valueOf(set.fdsetId()),
+                                String.valueOf(member.fd()),
+                                member.opaque().orElse("")));
+            }
+        }
+        return TextTable.of(List.of("FDSET", "FD", "OPAQUE"), rows);
     }
 
     private CompletableFuture<String> inFlight() {

@@ -85,8 +85,7 @@ final class NativeOutput extends OutputStream {
         }
     }
 
-    private static void pause(long millis, BooleanSupplier cancelled)
-            throws InterruptedIOException {
+    static void pause(long millis, BooleanSupplier cancelled) throws InterruptedIOException {
         requireWanted(cancelled);
         try {
             Thread.sleep(millis);

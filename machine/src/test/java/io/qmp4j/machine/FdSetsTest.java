@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// What is expected was asked of QEMU 7.2, but for what it truncates.
@@ -117,7 +118,7 @@ class FdSetsTest {
         assertThat(sets.list()).hasSize(2);
 
         clients = false;
-        try (var output = sets.openForWriting("/dev/fdset/3")) {
+        try (var output = sets.openForWriting("/dev/fdset/3", () -> false)) {
             sets.clientLeft();
             assertThat(sets.list()).extracting(FdsetInfo::fdsetId).containsExactly(3L);
             output.write(1);
@@ -129,7 +130,7 @@ class FdSetsTest {
     @Test
     void aSetThatIsRemovedWhileOpenIsGoneWhenItIsGivenBack() throws Exception {
         add(Optional.of(3L));
-        try (var output = sets.openForWriting("/dev/fdset/3")) {
+        try (var output = sets.openForWriting("/dev/fdset/3", () -> false)) {
             sets.remove(3, Optional.empty());
             assertThat(sets.list().getFirst().fds()).isEmpty();
             output.write('x');
@@ -142,7 +143,7 @@ class FdSetsTest {
     void writesGoOnWhereTheLastEnded() throws Exception {
         add(Optional.of(3L));
         for (int i = 0; i < 2; i++) {
-            try (var output = sets.openForWriting("/dev/fdset/3")) {
+            try (var output = sets.openForWriting("/dev/fdset/3", () -> false)) {
                 output.write("picture".getBytes(StandardCharsets.US_ASCII));
             }
         }
@@ -157,7 +158,7 @@ class FdSetsTest {
         sets.add(files.append(file), Optional.of(3L), Optional.empty());
         sets.add(files.open(other, OpenFiles.READ), Optional.of(3L), Optional.empty());
         sets.add(files.open(other, OpenFiles.READ_WRITE), Optional.of(3L), Optional.empty());
-        try (var output = sets.openForWriting("/dev/fdset/3")) {
+        try (var output = sets.openForWriting("/dev/fdset/3", () -> false)) {
             output.write('+');
         }
         assertThat(file).hasContent("old+");
@@ -167,16 +168,16 @@ class FdSetsTest {
     @Test
     void tellsWhyASetCanNotBeOpened() throws CommandFailedException {
         sets.add(files.open(file, OpenFiles.READ_WRITE), Optional.of(3L), Optional.empty());
-        assertThatThrownBy(() -> sets.openForWriting("/dev/fdset/3"))
+        assertThatThrownBy(() -> sets.openForWriting("/dev/fdset/3", () -> false))
                 .hasMessage("Permission denied");
-        assertThatThrownBy(() -> sets.openForWriting("/dev/fdset/4"))
+        assertThatThrownBy(() -> sets.openForWriting("/dev/fdset/4", () -> false))
                 .hasMessage("No such file or directory");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "3x", "3 ", "-1", "0x3", "2147483648", "99999999999999999999"})
     void takesNumbersOnly(String name) {
-        assertThatThrownBy(() -> sets.openForWriting("/dev/fdset/" + name))
+        assertThatThrownBy(() -> sets.openForWriting("/dev/fdset/" + name, () -> false))
                 .isInstanceOf(IOException.class)
                 .hasMessage("Invalid argument");
     }
@@ -185,22 +186,24 @@ class FdSetsTest {
     @ValueSource(strings = {" 3", "+3", "003", "\t3"})
     void takesNumbersAsTheCLibraryDoes(String name) throws Exception {
         add(Optional.of(3L));
-        sets.openForWriting("/dev/fdset/" + name).close();
+        sets.openForWriting("/dev/fdset/" + name, () -> false).close();
     }
 
     @Test
-    void aFullPipeHoldsUpItsWriterUntilItIsInterrupted() throws Exception {
+    void aFullPipeHoldsUpItsWriterUntilItIsCancelled() throws Exception {
         var fifo = folder.resolve("fifo");
         assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();
         var reader = files.open(fifo, OpenFiles.READ_WRITE);
         sets.add(files.open(fifo, OpenFiles.WRITE), Optional.of(3L), Optional.empty());
         var failure = new AtomicReference<Throwable>();
+        var cancelled = new AtomicBoolean();
         var begun = new CountDownLatch(1);
         var writer =
                 Thread.ofVirtual()
                         .start(
                                 () -> {
-                                    try (var output = sets.openForWriting("/dev/fdset/3")) {
+                                    try (var output =
+                                            sets.openForWriting("/dev/fdset/3", cancelled::get)) {
                                         begun.countDown();
                                         output.write(new byte[1 << 20]);
                                     } catch (IOException e) {
@@ -208,7 +211,7 @@ class FdSetsTest {
                                     }
                                 });
         begun.await();
-        writer.interrupt();
+        cancelled.set(true);
         writer.join();
         assertThat(failure.get()).isInstanceOf(InterruptedIOException.class);
         reader.close();

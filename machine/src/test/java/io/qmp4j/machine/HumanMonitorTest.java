@@ -35,6 +35,14 @@ class HumanMonitorTest {
                 "info version x ~ version: extraneous characters at the end of line^Try `help info"
                         + " version`",
                 "info nosuch ~ unknown command: 'info nosuch'",
+                "info fdsets ~ ``",
+                "screendump ~ screendump: filename expected^Try `help screendump`",
+                "screendump /x ~ Error: There is no console to take a screendump from",
+                "screendump /x nodev ~ Error: Device 'nodev' not found",
+                "screendump /x -f gif ~ Error: invalid parameter value: gif",
+                "sendkey ctrl-alt-delete ~ ``",
+                "sendkey 0x1e-<-a 200 ~ ``",
+                "sendkey a-nosuch ~ invalid parameter: nosuch",
             })
     void answersALine(String line, String text) {
         assertThat(typed(line)).isEqualTo(expected(text));

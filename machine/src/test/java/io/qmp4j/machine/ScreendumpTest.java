@@ -166,6 +166,46 @@ class ScreendumpTest {
     }
 
     @Test
+    void aDescriptorOfASetIsWrittenWhereItHasComeToAndGivenBack() throws Exception {
+        var file = Files.writeString(folder.resolve("passed"), "mine");
+        var files = new OpenFiles();
+        machine.fdSets().add(files.append(file), Optional.of(3L), Optional.empty());
+
+        assertThat(dumpTo("/dev/fdset/3", "")).isEqualTo("return: {}");
+        assertThat(dumpTo("/dev/fdset/3", "")).isEqualTo("return: {}");
+
+        assertThat(Files.size(file)).isEqualTo(4 + 2 * PPM_SIZE);
+        assertThat(OpenFiles.count(file)).isEqualTo(1); // the set's own
+    }
+
+    @Test
+    void aSetThatCanNotBeWrittenIsToldOf() throws Exception {
+        var files = new OpenFiles();
+        var file = Files.createFile(folder.resolve("passed"));
+        machine.fdSets().add(files.open(file, OpenFiles.READ), Optional.of(3L), Optional.empty());
+
+        assertThat(dumpTo("/dev/fdset/3", ""))
+                .contains("failed to open file '/dev/fdset/3': Permission denied");
+        assertThat(dumpTo("/dev/fdset/4", "")).contains("': No such file or directory");
+        assertThat(dumpTo("/dev/fdset/x", "")).contains("': Invalid argument");
+        assertOnlyFiles("passed");
+    }
+
+    @Test
+    void aPipeOfASetThatNobodyReadsWaitsUntilItIsCancelled() throws Exception {
+        var fifo = fifo();
+        var files = new OpenFiles();
+        var reader = files.open(fifo, OpenFiles.READ_WRITE);
+        machine.fdSets().add(files.open(fifo, OpenFiles.WRITE), Optional.of(3L), Optional.empty());
+        client.send(command("/dev/fdset/3", "").replace("'arg", "'id': 1, 'arg"));
+
+        client.send("{'exec-oob': 'x-cancel', 'id': 3, 'arguments': {'id': 1}}");
+
+        assertThat(client.awaitMessages(2)).anyMatch(each -> each.contains("Command was canc"));
+        reader.close();
+    }
+
+    @Test
     void withoutDisplaysThereIsNoConsole() throws InterruptedException {
         client =
                 MonitorClient.negotiated(
