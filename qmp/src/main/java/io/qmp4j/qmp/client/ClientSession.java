@@ -155,12 +155,17 @@ public final class ClientSession implements AutoCloseable {
             event(message).ifPresent(events);
         } else if (message.member("QMP").orElse(null) instanceof JsonObject hello) {
             greeting.complete(hello);
-        } else if (!greeting.isDone()
+        } else if (isBeforeAll()
                 && message.member("error").orElse(null) instanceof JsonObject error) {
             end(new ConnectionLostException("The server refuses: " + text(error, "desc")));
         } else {
             message.member("id").ifPresent(id -> reply(id, message));
         }
+    }
+
+    /// Nobody has said anything yet: an error is what the server has to say.
+    private boolean isBeforeAll() {
+        return !greeting.isDone() && pending.size() == 0;
     }
 
     private void reply(JsonValue id, JsonObject message) {
