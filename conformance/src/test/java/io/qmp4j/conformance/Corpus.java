@@ -16,8 +16,8 @@ record Corpus(Path folder) {
     private static final String SLOW = "slow";
     private static final String GUEST_AGENT = "qga";
 
-    /// Profiles of other programs, or with devices.
-    private static final Set<String> OTHER_PROFILES = Set.of("qsd", "qga", "pc");
+    /// Profiles of other programs.
+    private static final Set<String> OTHER_PROFILES = Set.of("qsd", "qga");
 
     /// What qmp4j does otherwise on purpose: `docs/protocol.md` says why.
     private static final Set<String> DIFFERENT =
@@ -26,7 +26,8 @@ record Corpus(Path folder) {
                     "two/blocked-by-the-other", // sessions never wait for each other
                     "introspection/query-qmp-schema-qemu", // names commands of devices
                     "hmp/bad-arguments", // types commands of devices
-                    "hmp/info-qtree");
+                    "hmp/info-qtree",
+                    "screendump/device-without-display"); // has a device that is no display
 
     /// Skips the test where there is no corpus.
     static Corpus find() {

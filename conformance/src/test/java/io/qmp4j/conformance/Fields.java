@@ -97,6 +97,18 @@ record Fields(JsonObject object) {
         };
     }
 
+    List<Integer> numbers(String name) {
+        return list(name).stream()
+                .map(
+                        item -> {
+                            if (item instanceof JsonInt64(long number)) {
+                                return Math.toIntExact(number);
+                            }
+                            throw wrong(name);
+                        })
+                .toList();
+    }
+
     List<String> texts(String name) {
         return list(name).stream().map(item -> textOf(name, item)).toList();
     }

@@ -30,6 +30,9 @@ final class MachineServer implements Server {
     static final String BLOCKING_COMMAND =
             "{\"execute\": \"x-block\", \"id\": @ID@, \"arguments\": {\"fifo\": \"@FIFO@\"}}";
 
+    /// The machine has no others.
+    private static final List<String> DISPLAYS = List.of("VGA", "secondary-vga", "qxl");
+
     private record Monitor(String address, OutputFormat format) {}
 
     private final Machine machine;
@@ -142,8 +145,14 @@ final class MachineServer implements Server {
             var option = rest.remove();
             switch (option) {
                 case "-nodefaults" -> {}
-                case "-M", "-accel", "-m", "-display" -> rest.remove();
-                case "-device" -> devices.add(DeviceOption.parse(rest.remove()));
+                case "-accel", "-m", "-display" -> rest.remove();
+                case "-M" -> machine = machine.withCpus(rest.remove().equals("none") ? 0 : 1);
+                case "-device" -> {
+                    var device = rest.remove();
+                    if (DISPLAYS.stream().anyMatch(device::startsWith)) {
+                        devices.add(DeviceOption.parse(device));
+                    }
+                }
                 case "-S" -> machine = machine.with(MachineOptions.Start.STOPPED);
                 case "-preconfig" -> machine = machine.with(MachineOptions.Phase.PRECONFIG);
                 case "-no-shutdown" ->

@@ -6,6 +6,8 @@ import io.qmp4j.json.JsonValue;
 import io.qmp4j.json.JsonWriter;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -91,6 +93,10 @@ final class Player implements AutoCloseable {
                 insist(name.equals("TERM"), "can't send the signal " + name);
                 server.terminate();
             }
+            case Step.CheckFile(var expected) ->
+                    expected.check(Path.of(variables.expand(expected.path())));
+            case Step.WriteFile file ->
+                    Files.write(Path.of(variables.expand(file.path())), file.content());
             case Step.Other(String what) -> throw new StepFailedException("can't do " + what);
         }
     }

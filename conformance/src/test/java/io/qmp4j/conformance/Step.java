@@ -2,7 +2,9 @@ package io.qmp4j.conformance;
 
 import io.qmp4j.json.JsonValue;
 
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,7 +71,21 @@ sealed interface Step {
     /// Tells the server to end, as the signal of this name does.
     record Signal(String name) implements Step {}
 
-    /// What this player can't do: what is in files.
+    record CheckFile(ExpectedFile expected) implements Step {}
+
+    /// @param part in base 64
+    record WriteFile(String path, String part, int times) implements Step {
+        byte[] content() {
+            var bytes = Base64.getDecoder().decode(part);
+            var content = new ByteArrayOutputStream();
+            for (int i = 0; i < times; i++) {
+                content.writeBytes(bytes);
+            }
+            return content.toByteArray();
+        }
+    }
+
+    /// What this player can't do.
     record Other(String what) implements Step {}
 
     static Step of(Fields fields) {
@@ -118,6 +134,12 @@ sealed interface Step {
                     case "sleep" -> new Pause(fields.duration(kind).orElseThrow());
                     case "exit" -> new Exit(patience);
                     case "signal" -> new Signal(fields.text(kind));
+                    case "file" -> new CheckFile(ExpectedFile.of(fields));
+                    case "write_file" ->
+                            new WriteFile(
+                                    fields.text(kind),
+                                    fields.text("data_b64"),
+                                    fields.number("repeat", 1));
                     default -> null;
                 });
     }

@@ -1,13 +1,17 @@
 package io.qmp4j.net;
 
+import io.qmp4j.net.unix.UnixSockets;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.StandardSocketOptions;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /// Notices that a peer has left a connection from which nothing is read for now: the end of its
 /// input stands behind what was not read, and a selector tells nothing of a channel that waits for
@@ -16,8 +20,9 @@ import java.util.ArrayList;
 /// A selector of its own looks four times a second, as long as there is any such connection. Its
 /// interest is `OP_CONNECT`, which is never ready on a connected channel, but for an error or a
 /// hang-up: on Linux that is a Unix socket whose peer has closed it, and a TCP connection that was
-/// reset. A TCP peer that closed in order may still read; it is noticed when reading goes on, or
-/// when something is written. Confined to its loop.
+/// reset. Of a TCP peer that closed in order the system is asked itself, where it lets us
+/// ([UnixSockets]); what such a peer sent and no buffer has room for comes first. Confined to its
+/// loop.
 final class HangUps {
     private static final Duration PERIOD = Duration.ofMillis(250);
 
@@ -67,6 +72,18 @@ final class HangUps {
         }
     }
 
+    private void addEnded(UnixSockets sockets, Set<SelectionKey> left) {
+        for (SelectionKey key : selector.keys()) {
+            if (key.isValid()
+                    && key.interestOps() != 0
+                    && key.channel() instanceof SocketChannel channel
+                    && channel.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)
+                    && sockets.isEndedByPeer(channel)) {
+                left.add(key);
+            }
+        }
+    }
+
     private void look() {
         ticking = false;
         try {
@@ -74,8 +91,9 @@ final class HangUps {
         } catch (IOException e) {
             throw new UncheckedIOException("Nobody's leaving is noticed any more", e);
         }
-        var left = new ArrayList<>(selector.selectedKeys());
+        var left = new LinkedHashSet<>(selector.selectedKeys());
         selector.selectedKeys().clear();
+        UnixSockets.find().ifPresent(sockets -> addEnded(sockets, left));
         for (SelectionKey each : left) {
             loop.turn((Ready) each.attachment(), SelectionKey.OP_CONNECT);
         }

@@ -194,7 +194,7 @@ abstract class ConnectionContract {
             for (int i = 0; i < 9; i++) {
                 client.send("{\"execute\": \"hold\", \"id\": %d}".formatted(i));
             }
-            client.send(" ".repeat(bytes));
+            client.send(QUERY.formatted(9).repeat(bytes / QUERY.length()));
         }
         await().until(() -> test.monitor.sessions().isEmpty());
         assertThat(test.held).hasSize(9).allMatch(QmpReturn::isCancelled);

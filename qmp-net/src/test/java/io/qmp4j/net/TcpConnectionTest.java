@@ -23,6 +23,11 @@ final class TcpConnectionTest extends ConnectionContract {
     }
 
     @Test
+    void noticesThatAClientHasClosedInOrderWhoseInputIsNotRead() throws IOException {
+        noticesThatAClientHasLeftWhileNothingIsReadFromIt(connect().negotiated(), 160 * 1024);
+    }
+
+    @Test
     void noticesThatAClientHasReset() throws IOException {
         var channel = Dialling.connect(endpoint);
         channel.setOption(StandardSocketOptions.SO_LINGER, 0); // closing resets

@@ -17,6 +17,9 @@ public final class UnixSockets {
 
     private static final int SOL_SOCKET = 1;
     private static final int SO_PEERCRED = 17;
+    private static final int IPPROTO_TCP = 6;
+    private static final int TCP_INFO = 11;
+    private static final int TCP_CLOSE_WAIT = 8; // the first byte of `struct tcp_info`
     private static final int MSG_DONTWAIT = 0x40;
     private static final int MSG_NOSIGNAL = 0x4000;
     private static final int O_CLOEXEC = 0x80000;
@@ -82,6 +85,20 @@ public final class UnixSockets {
                     new Credentials(
                             value.get(ValueLayout.JAVA_INT, 0),
                             Integer.toUnsignedLong(value.get(ValueLayout.JAVA_INT, 4))));
+        }
+    }
+
+    /// Whether the peer of a TCP connection has ended its stream, perhaps behind what is not read
+    /// yet. The channel must be open, and stay so while this runs.
+    public boolean isEndedByPeer(SocketChannel channel) {
+        try (var arena = Arena.ofConfined()) {
+            var state = CLibrary.state(arena);
+            var value = arena.allocate(Long.BYTES);
+            var size = arena.allocateFrom(ValueLayout.JAVA_INT, Long.BYTES);
+            int result =
+                    CLibrary.getsockopt(
+                            state, numbers.of(channel), IPPROTO_TCP, TCP_INFO, value, size);
+            return result == 0 && value.get(ValueLayout.JAVA_BYTE, 0) == TCP_CLOSE_WAIT;
         }
     }
 
