@@ -179,8 +179,26 @@ class PlayerTest {
     }
 
     @Test
+    void looksIntoFiles() throws Exception {
+        var write = "{\"write_file\": \"@TMP@/f\", \"data_b64\": \"YWI=\", \"repeat\": 2}"; // abab
+        assertThat(play(write, file("\"size\": 4, \"head_b64\": \"YWJh\""))).isEmpty();
+        assertThat(play(write, file("\"data_b64\": \"YWJhYg==\""))).isEmpty();
+        assertThat(play(write, file("\"size\": 5")).orElseThrow()).contains("has 4 bytes");
+        assertThat(play(write, file("\"head_b64\": \"YmE=\"")).orElseThrow()).contains("begins");
+        assertThat(play(write, file("\"data_b64\": \"YWI=\"")).orElseThrow()).contains("other");
+        assertThat(play(write, file("\"png\": [1, 1]")).orElseThrow()).contains("no PNG");
+        assertThat(play(write, file("\"exists\": false")).orElseThrow()).contains("is there");
+        assertThat(play("{\"file\": \"@TMP@/no\", \"exists\": false}")).isEmpty();
+        assertThat(play("{\"file\": \"@TMP@/no\"}").orElseThrow()).contains("is missing");
+    }
+
+    private static String file(String expected) {
+        return "{\"file\": \"@TMP@/f\", " + expected + "}";
+    }
+
+    @Test
     void failsOnAStepItCannotDo() throws Exception {
-        assertThat(play("{\"file\": \"/x\"}")).hasValue("step 0, Other: can't do file");
+        assertThat(play("{\"mkdir\": \"/x\"}")).hasValue("step 0, Other: can't do mkdir");
         assertThat(play(expect("{}"))).isPresent();
     }
 

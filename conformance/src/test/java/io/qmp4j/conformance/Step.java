@@ -105,13 +105,7 @@ sealed interface Step {
         return Optional.ofNullable(
                 switch (kind) {
                     case "open" -> new Open(fields.text(kind), fields.text("suffix", ""));
-                    case "send_b64", "send_gen" ->
-                            new Send(
-                                    connection,
-                                    payload(fields, kind),
-                                    fields.number("chunk", 0),
-                                    fields.duration("chunk_delay").orElse(Duration.ZERO),
-                                    files(fields));
+                    case "send_b64", "send_gen" -> send(fields, kind, connection);
                     case "expect" ->
                             new Expect(
                                     connection,
@@ -142,6 +136,15 @@ sealed interface Step {
                                     fields.number("repeat", 1));
                     default -> null;
                 });
+    }
+
+    private static Send send(Fields fields, String kind, String connection) {
+        return new Send(
+                connection,
+                payload(fields, kind),
+                fields.number("chunk", 0),
+                fields.duration("chunk_delay").orElse(Duration.ZERO),
+                files(fields));
     }
 
     private static Poll poll(Fields fields, String connection, Duration patience) {
