@@ -113,7 +113,7 @@ public final class Console {
     private void begin(Redraw redraw) {
         try {
             source.redraw(head, redraw);
-        } catch (RuntimeException | Error e) {
+        } catch (RuntimeException | Error e) { // whoever waits must be told
             LOG.log(Level.ERROR, "A device could not redraw", e);
             redraw.doneWithoutSurface();
         } finally {

@@ -83,7 +83,7 @@ public final class QueuedDisplay implements DisplayDevice, AutoCloseable {
     private void answer(Redraw redraw) {
         try {
             surface.ifPresentOrElse(redraw::done, redraw::doneWithoutSurface);
-        } catch (RuntimeException | Error e) {
+        } catch (RuntimeException | Error e) { // the thread goes on, and whoever waits is told
             LOG.log(Level.ERROR, "A picture could not be copied", e);
             redraw.doneWithoutSurface();
         }
@@ -92,7 +92,7 @@ public final class QueuedDisplay implements DisplayDevice, AutoCloseable {
     private static void draw(Drawing drawing, Surface surface) {
         try {
             drawing.on(surface);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException e) { // the thread goes on with what comes next
             LOG.log(Level.ERROR, "A drawing failed", e);
         }
     }

@@ -50,7 +50,7 @@ final class DescriptorOutput extends OutputStream {
             int count = Math.min(most, length - done);
             view.clear().put(source, from + done, count);
             awaitRoom();
-            done += DescriptorCalls.write(descriptor, bytes, count);
+            done += WriteCalls.write(descriptor, bytes, count);
         }
     }
 
@@ -59,7 +59,7 @@ final class DescriptorOutput extends OutputStream {
     public void close() {
         if (!closed) {
             closed = true;
-            DescriptorCalls.close(descriptor);
+            WriteCalls.close(descriptor);
             arena.close();
             atEnd.run();
         }

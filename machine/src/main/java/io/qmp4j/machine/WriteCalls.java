@@ -99,7 +99,7 @@ final class WriteCalls {
     /// @return the descriptor
     static int open(String name, Mode mode) throws SystemException {
         try (var arena = Arena.ofConfined()) {
-            var state = arena.allocate(STATE);
+            var state = state(arena);
             var path = arena.allocateFrom(ValueLayout.JAVA_BYTE, bytes(name));
             int flags = O_WRONLY_NONBLOCK_CLOEXEC | mode.flags;
             int descriptor = (int) OPEN.invokeExact(state, path, flags, MODE_OF_NEW);
@@ -109,7 +109,7 @@ final class WriteCalls {
             return descriptor;
         } catch (SystemException e) {
             throw e;
-        } catch (Throwable e) {
+        } catch (Throwable e) { // a method handle declares it
             throw unexpected(e);
         }
     }
@@ -119,7 +119,7 @@ final class WriteCalls {
     /// @return how many; none where there is no room now
     static int write(int descriptor, MemorySegment bytes, int count) throws SystemException {
         try (var arena = Arena.ofConfined()) {
-            var state = arena.allocate(STATE);
+            var state = state(arena);
             long written = (long) WRITE.invokeExact(state, descriptor, bytes, (long) count);
             if (written >= 0) {
                 return (int) written;
@@ -131,7 +131,7 @@ final class WriteCalls {
             throw failure(state);
         } catch (SystemException e) {
             throw e;
-        } catch (Throwable e) {
+        } catch (Throwable e) { // a method handle declares it
             throw unexpected(e);
         }
     }
@@ -139,21 +139,21 @@ final class WriteCalls {
     /// Takes away what is in a regular file.
     static void empty(int descriptor) throws SystemException {
         try (var arena = Arena.ofConfined()) {
-            var state = arena.allocate(STATE);
+            var state = state(arena);
             if ((int) FTRUNCATE.invokeExact(state, descriptor, 0L) < 0) {
                 throw failure(state);
             }
         } catch (SystemException e) {
             throw e;
-        } catch (Throwable e) {
+        } catch (Throwable e) { // a method handle declares it
             throw unexpected(e);
         }
     }
 
     static void close(int descriptor) {
         try (var arena = Arena.ofConfined()) {
-            var _ = (int) CLOSE.invokeExact(arena.allocate(STATE), descriptor);
-        } catch (Throwable e) {
+            var _ = (int) CLOSE.invokeExact(state(arena), descriptor);
+        } catch (Throwable e) { // a method handle declares it
             throw unexpected(e);
         }
     }
@@ -189,7 +189,13 @@ final class WriteCalls {
         return all;
     }
 
-    private static SystemException failure(MemorySegment state) throws Throwable {
+    /// Room for what a call leaves of `errno`.
+    static MemorySegment state(Arena arena) {
+        return arena.allocate(STATE);
+    }
+
+    /// Why the call failed that has left this.
+    static SystemException failure(MemorySegment state) throws Throwable {
         int error = (int) ERRNO.get(state, 0L);
         var text = (MemorySegment) STRERROR.invokeExact(state, error);
         return new SystemException(error, readable(text).getString(0));
@@ -201,8 +207,7 @@ final class WriteCalls {
     }
 
     @SuppressWarnings("restricted") // the program is started with native access
-    private static MethodHandle handle(
-            String name, FunctionDescriptor shape, Linker.Option... options) {
+    static MethodHandle handle(String name, FunctionDescriptor shape, Linker.Option... options) {
         var linker = Linker.nativeLinker();
         var all = new Linker.Option[options.length + 1];
         System.arraycopy(options, 0, all, 0, options.length);
@@ -211,7 +216,7 @@ final class WriteCalls {
     }
 
     /// A call of the C library throws nothing.
-    private static IllegalStateException unexpected(Throwable e) {
+    static IllegalStateException unexpected(Throwable e) {
         return new IllegalStateException("A call of the C library failed", e);
     }
 }

@@ -74,6 +74,6 @@ final class OpenFiles {
         if (!open.remove(number)) {
             throw new AssertionError("Descriptor " + number + " was closed twice");
         }
-        DescriptorCalls.close(number);
+        WriteCalls.close(number);
     }
 }
