@@ -6,6 +6,7 @@ module io.qmp4j.cli {
     requires io.qmp4j.net;
     requires io.qmp4j.qapi;
     requires java.management;
+    requires org.jline;
 
     provides System.LoggerFinder with
             io.qmp4j.cli.StderrLoggerFinder;

@@ -137,6 +137,22 @@ class ArchitectureTest {
                 .check(production);
     }
 
+    /// So that nothing else loads it: it would take a one-shot command longer than all the rest.
+    @Test
+    void onlyTheTerminalOfLinesKnowsJline() {
+        noClasses()
+                .that(
+                        are(
+                                "no part of the terminal of lines",
+                                each ->
+                                        !Set.of("LineTerminal", "LineParser")
+                                                .contains(topLevel(each).getSimpleName())))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.jline..")
+                .check(production);
+    }
+
     @Test
     void theProtocolDoesNoInputAndOutput() {
         noClasses()
@@ -178,6 +194,10 @@ class ArchitectureTest {
                         .map(JavaField::getFullName);
 
         assertThat(mutable).isEmpty();
+    }
+
+    private static JavaClass topLevel(JavaClass each) {
+        return each.getEnclosingClass().map(ArchitectureTest::topLevel).orElse(each);
     }
 
     private static boolean isMutable(JavaField field) {
