@@ -4,6 +4,7 @@ module io.qmp4j.machine {
     requires transitive io.qmp4j.hmp;
     requires io.qmp4j.display;
     requires transitive io.qmp4j.qmp;
+    requires vernacular;
 
     exports io.qmp4j.machine;
     exports io.qmp4j.machine.api;

@@ -43,7 +43,8 @@ record RunOptions(
             OptionRule.list(
                     "-device",
                     "MODEL[,id=ID][,xres=W][,yres=H]",
-                    "A display: VGA, secondary-vga or qxl.");
+                    "A display: VGA, secondary-vga or qxl; or the screen of a VNC server:"
+                            + " vnc-display,addr=HOST:PORT|unix:PATH[,password-file=FILE].");
     private static final OptionRule COMPRESSION =
             OptionRule.value(
                     "-screendump-compression",

@@ -44,7 +44,7 @@ class ProgramTest {
                 "run -limit memory=0G     | qmp4j run: -limit memory=0G: Parameter 'memory' expects a size such as 512K, 256M or 2G",
                 "run -limit memory=1X     | qmp4j run: -limit memory=1X: Parameter 'memory' expects a size such as 512K, 256M or 2G",
                 "run -limit clients=1     | qmp4j run: -limit clients=1: Invalid parameter 'clients'",
-                "run -device foo,id=x     | qmp4j run: -device foo,id=x: 'foo' is not a valid device model name, expected VGA, secondary-vga or qxl",
+                "run -device foo,id=x     | qmp4j run: -device foo,id=x: 'foo' is not a valid device model name, expected VGA, secondary-vga, qxl or vnc-display",
                 "run -device VGA,id=1     | qmp4j run: -device VGA,id=1: Parameter 'id' expects an identifier",
                 "run -device VGA,xres=0   | qmp4j run: -device VGA,xres=0: Parameter 'xres' expects a number from 1 to 16384, got '0'",
                 "run -device VGA,vram=1   | qmp4j run: -device VGA,vram=1: Invalid parameter 'vram'",

@@ -154,6 +154,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void theVncLibraryIsTheMachinesOnly() {
+        noClasses()
+                .that(are("outside of machine", each -> !module("machine").holds(each)))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.shinyhut..")
+                .check(production);
+    }
+
+    @Test
     void theProtocolDoesNoInputAndOutput() {
         noClasses()
                 .that(are("in qmp", module("qmp")::holds))

@@ -18,6 +18,11 @@ public final class Capture {
     /// The device shows nothing.
     public record NoSurface() implements Outcome {}
 
+    /// The device could not bring its picture up to date.
+    ///
+    /// @param reason in words for the user
+    public record Failed(String reason) implements Outcome {}
+
     /// The device has gone.
     public record Unplugged() implements Outcome {}
 

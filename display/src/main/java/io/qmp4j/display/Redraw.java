@@ -25,6 +25,13 @@ public final class Redraw {
         finish(new Capture.NoSurface());
     }
 
+    /// The picture could not be brought up to date.
+    ///
+    /// @param reason in words for the user
+    public void failed(String reason) {
+        finish(new Capture.Failed(reason));
+    }
+
     /// Nothing is copied where nobody waits any more.
     Capture.Outcome outcome(Surface surface) {
         return captures.stream().anyMatch(Capture::isWaiting)

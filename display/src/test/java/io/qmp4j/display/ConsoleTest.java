@@ -187,6 +187,15 @@ class ConsoleTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void tellsWhyADeviceCouldNotRedraw() {
+        console.capture(into("a"));
+
+        device.asked.remove().failed("it is away");
+
+        assertThat(told).containsExactly("a: Failed: it is away");
+    }
+
     private Consumer<Capture.Outcome> into(String name) {
         return outcome ->
                 told.add(
@@ -195,6 +204,7 @@ class ConsoleTest {
                                 + switch (outcome) {
                                     case Capture.Taken(var frame) -> frame.pixel(0, 0);
                                     case Capture.NoSurface() -> "NoSurface";
+                                    case Capture.Failed(var reason) -> "Failed: " + reason;
                                     case Capture.Unplugged() -> "Unplugged";
                                 });
     }

@@ -11,11 +11,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// The machine's display devices, each with one console that shows its [Screen]. For any thread.
+/// The machine's display devices, each with one console that shows its [Screen] or that of a VNC
+/// server. For any thread.
 final class Displays implements AutoCloseable {
     private final Consoles consoles = new Consoles();
     private final Set<String> ids = new HashSet<>(); // only read once this is made
-    private final List<QueuedDisplay> queued = new ArrayList<>(); // only read once this is made
+    private final List<Runnable> ends = new ArrayList<>(); // only read once this is made
 
     Displays(List<DeviceOption> devices, Screen screen) {
         for (DeviceOption device : devices) {
@@ -36,23 +37,43 @@ final class Displays implements AutoCloseable {
     /// Ends the threads that draw. Captures that wait are left to their commands' cancellation.
     @Override
     public void close() {
-        queued.forEach(QueuedDisplay::close);
+        ends.forEach(Runnable::run);
     }
 
     private DisplayDevice display(DeviceOption device, Screen screen) {
+        return switch (device) {
+            case DeviceOption.Adapter adapter -> adapter(adapter, screen);
+            case DeviceOption.Vnc(var id, var address, var passwordFile) -> {
+                var display =
+                        new VncDisplay(
+                                threadName(id.orElse(DeviceOption.Vnc.MODEL)),
+                                address,
+                                passwordFile,
+                                VncConnection.Patience.STANDARD);
+                ends.add(display::close);
+                yield display;
+            }
+        };
+    }
+
+    private DisplayDevice adapter(DeviceOption.Adapter device, Screen screen) {
         var name = device.id().orElse(device.driver().model());
         var surface = new Surface(device.width(), device.height());
         var drawing = new ScreenDrawing(screen, name);
         return switch (device.driver()) {
             case VGA, SECONDARY_VGA -> new DirectDisplay(surface, drawing);
             case QXL -> {
-                var display = new QueuedDisplay("qmp4j-display-" + name, surface);
-                queued.add(display);
+                var display = new QueuedDisplay(threadName(name), surface);
+                ends.add(display::close);
                 yield (head, redraw) -> {
                     display.draw(drawing);
                     display.redraw(head, redraw);
                 };
             }
         };
+    }
+
+    private static String threadName(String device) {
+        return "qmp4j-display-" + device;
     }
 }

@@ -141,6 +141,7 @@ final class Screendumps {
                         Thread.ofPlatform().daemon().start(() -> write(frame, target));
                 case Capture.Taken(var frame) -> encoders.execute(() -> write(frame, target));
                 case Capture.NoSurface() -> waiters.execute(() -> abandon(target, "no surface"));
+                case Capture.Failed(var reason) -> waiters.execute(() -> abandon(target, reason));
                 case Capture.Unplugged() ->
                         waiters.execute(() -> abandon(target, "Guest display has been unplugged"));
             }

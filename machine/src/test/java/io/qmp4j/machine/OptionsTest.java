@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// What is expected was asked of QEMU 7.2.
@@ -62,6 +64,46 @@ class OptionsTest {
         assertThatThrownBy(() -> Actions.parse("foo=1")).hasMessage("Invalid parameter 'foo'");
         assertThatThrownBy(() -> Actions.parse("reboot=x"))
                 .hasMessage("Parameter 'reboot' does not accept value 'x'");
+    }
+
+    @Test
+    void readsAVncDisplay() throws OptionSyntaxException {
+        assertThat(DeviceOption.parse("vnc-display,id=v,addr=host:5901,password-file=/a,,b"))
+                .isEqualTo(
+                        new DeviceOption.Vnc(
+                                Optional.of("v"),
+                                new VncAddress.Tcp("host", 5901),
+                                Optional.of(Path.of("/a,b"))));
+        assertThat(DeviceOption.parse("vnc-display,addr=[::1]:5900"))
+                .isEqualTo(
+                        new DeviceOption.Vnc(
+                                Optional.empty(),
+                                new VncAddress.Tcp("::1", 5900),
+                                Optional.empty()));
+        assertThat(VncAddress.parse("unix:a:b").text()).isEqualTo("unix:a:b");
+        assertThat(VncAddress.parse("[::1]:5900").text()).isEqualTo("[::1]:5900");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "id=v          | Parameter 'addr' is missing",
+                "addr=foo      | Parameter 'addr' expects HOST:PORT or unix:PATH, got 'foo'",
+                "addr=:1       | Parameter 'addr' expects HOST:PORT or unix:PATH, got ':1'",
+                "addr=a:0      | Parameter 'addr' expects HOST:PORT or unix:PATH, got 'a:0'",
+                "addr=a:65536  | Parameter 'addr' expects HOST:PORT or unix:PATH, got 'a:65536'",
+                "addr=::1:1    | Parameter 'addr' expects HOST:PORT or unix:PATH, got '::1:1'",
+                "addr=unix:    | Parameter 'addr' expects HOST:PORT or unix:PATH, got 'unix:'",
+                "addr=a:1,password-file= | Parameter 'password-file' expects a file name, got ''",
+                "addr=a:1,id=1 | Parameter 'id' expects an identifier",
+                "addr=a:1,xres=1 | Invalid parameter 'xres'"
+            })
+    void refusesAVncDisplay(String text, String message) {
+        assertThatThrownBy(() -> DeviceOption.parse("vnc-display," + text))
+                .isInstanceOf(OptionSyntaxException.class)
+                .hasMessage(message);
     }
 
     @Test

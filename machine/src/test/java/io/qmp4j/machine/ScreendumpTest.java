@@ -216,9 +216,30 @@ class ScreendumpTest {
         assertThat(dump(folder.resolve("x"), ", 'device': 'v0'")).contains("Device 'v0' not found");
     }
 
+    @Test
+    void aVncServerThatIsAwayIsToldAndTheOldPictureStays() throws Exception {
+        var gone = folder.resolve("gone");
+        var vnc =
+                new DeviceOption.Vnc(Optional.of("v"), new VncAddress.Unix(gone), Optional.empty());
+        client =
+                MonitorClient.negotiated(
+                        Machine.of(
+                                MachineOptions.STANDARD.withDevices(List.of(vnc)),
+                                "1",
+                                Thread::startVirtualThread));
+        var file = Files.writeString(folder.resolve("x"), "old");
+
+        assertThat(dump(file))
+                .contains(
+                        "No picture from VNC server unix:" + gone + ": No such file or directory");
+
+        assertThat(file).hasContent("old");
+        assertOnlyFiles("x");
+    }
+
     private static Machine machine() {
-        var qxl = new DeviceOption(DeviceOption.Driver.QXL, Optional.of("q0"), 101, 37);
-        var vga = new DeviceOption(DeviceOption.Driver.VGA, Optional.of("v0"), 640, 480);
+        var qxl = new DeviceOption.Adapter(DeviceOption.Driver.QXL, Optional.of("q0"), 101, 37);
+        var vga = new DeviceOption.Adapter(DeviceOption.Driver.VGA, Optional.of("v0"), 640, 480);
         return Machine.of(
                 MachineOptions.STANDARD.withDevices(List.of(vga, qxl)),
                 "1.2",
