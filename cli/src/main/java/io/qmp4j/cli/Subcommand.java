@@ -21,6 +21,10 @@ record Subcommand(String title, Supplier<CommandRules> rules, Action action) {
                             () -> ExecCommand.RULES,
                             (terminal, words) -> new ExecCommand(terminal).run(words)),
                     new Subcommand(
+                            "screendump",
+                            () -> ScreendumpCommand.RULES,
+                            (terminal, words) -> new ScreendumpCommand(terminal).run(words)),
+                    new Subcommand(
                             "qapi check",
                             () -> QapiCheckCommand.RULES,
                             (terminal, words) -> new QapiCheckCommand(terminal).run(words)),
