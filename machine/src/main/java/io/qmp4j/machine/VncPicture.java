@@ -79,7 +79,8 @@ final class VncPicture {
         // turn it round, blue is lost
         new SetPixelFormat(new PixelFormat(32, 24, false, true, 255, 255, 255, 16, 8, 0))
                 .encode(message);
-        // who announces a cursor gets it apart, and a picture without it
+        // who announces a cursor gets it apart, and a picture without it; but TigerVNC draws it all
+        // the same, for those who never moved the pointer
         new SetEncodings(Encoding.RAW, Encoding.DESKTOP_SIZE, Encoding.CURSOR).encode(message);
         message.writeTo(output);
     }
