@@ -52,13 +52,13 @@ final class VncConnection implements AutoCloseable {
         }
     }
 
-    /// Tries every address that the host's name has.
+    /// Tries every address that the host's name has, each for as long as nothing may come.
     static VncConnection open(VncAddress address, Patience patience) throws IOException {
         var failure = new IOException("No address");
         for (SocketAddress each : addresses(address)) {
             try {
                 return open(each, patience);
-            } catch (SocketTimeoutException | ClosedByInterruptException e) {
+            } catch (ClosedByInterruptException e) {
                 throw e;
             } catch (IOException e) {
                 failure = e;
