@@ -35,6 +35,8 @@ final class VncPicture {
     /// 8192x4320. A larger screen would only serve to exhaust the memory.
     private static final int MOST_PIXELS = 8192 * 4320;
 
+    private static final int MOST_SIZES = 16; // each costs memory, and twelve bytes on the wire
+
     private static final int PIXEL_FORMAT_AND_LENGTH = 16 + Integer.BYTES;
     private static final int TYPE_AND_PADDING = 4;
     private static final int PIXEL = Integer.BYTES;
@@ -45,6 +47,7 @@ final class VncPicture {
     private final OutputStream output;
     private Surface surface = new Surface(1, 1);
     private final BitSet covered = new BitSet(); // the pixels that came, row by row
+    private int sizes;
 
     /// @param input can take back one byte
     /// @param output not buffered
@@ -141,6 +144,10 @@ final class VncPicture {
             throw new ProtocolException(
                     "its screen has %dx%d pixels, expected 1 to %d on a side and %d at most"
                             .formatted(width, height, Surface.LONGEST_SIDE, MOST_PIXELS));
+        }
+        sizes++;
+        if (sizes > MOST_SIZES) {
+            throw new ProtocolException("its screen changes its size again and again");
         }
         surface = new Surface(width, height);
         covered.clear();

@@ -249,6 +249,16 @@ class VncDisplayTest {
                     client.header(0, 0, 16_384, 16_384, FakeVncServer.DESKTOP_SIZE);
                     client.awaitRequest();
                 },
+                "its screen changes its size again and again",
+                client -> {
+                    client.welcome(1, 1);
+                    client.awaitRequest();
+                    client.beginUpdate(17);
+                    for (int i = 0; i < 17; i++) {
+                        client.header(0, 0, i + 1, 1, FakeVncServer.DESKTOP_SIZE);
+                    }
+                    client.awaitRequest();
+                },
                 "the server sent pixels outside of its screen",
                 client -> {
                     client.welcome(8, 8);
