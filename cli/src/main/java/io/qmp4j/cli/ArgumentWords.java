@@ -12,36 +12,48 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The arguments of a command as somebody types them: one JSON object, or `KEY=VALUE` words.
 final class ArgumentWords {
-    private final List<String> words;
+    /// One of them.
+    ///
+    /// @param isString whether its value is a string whatever it looks like
+    record Word(String text, boolean isString) {}
+
+    private final List<Word> words;
 
     ArgumentWords(List<String> words) {
-        this.words = words;
+        this(words.stream().map(word -> new Word(word, false)));
+    }
+
+    ArgumentWords(Stream<Word> words) {
+        this.words = words.toList();
     }
 
     /// Whether it takes the command's types to tell what a value is: not for one that can only be a
     /// string.
     boolean needsTypes() {
         return words.stream()
-                .filter(word -> !word.startsWith("{"))
-                .map(word -> word.substring(word.indexOf('=') + 1))
+                .filter(word -> !word.isString && !word.text.startsWith("{"))
+                .map(word -> word.text.substring(word.text.indexOf('=') + 1))
                 .anyMatch(value -> json(value).isPresent() || flag(value).isPresent());
     }
 
     JsonObject toJson(ArgumentTypes types) throws UsageException {
-        if (words.size() == 1 && words.getFirst().startsWith("{")) {
-            return object(words.getFirst());
+        if (words.size() == 1 && words.getFirst().text.startsWith("{")) {
+            return object(words.getFirst().text);
         }
         var root = new Branch();
-        for (String word : words) {
+        for (Word each : words) {
+            var word = each.text;
             int equals = word.indexOf('=');
             if (equals <= 0) {
                 throw new UsageException("KEY=VALUE is expected, got '" + word + "'");
             }
             var path = List.of(word.substring(0, equals).split("\\.", -1));
-            var value = value(word.substring(equals + 1), types.of(path));
+            var text = word.substring(equals + 1);
+            var value = each.isString ? new JsonString(text) : value(text, types.of(path));
             if (!root.put(path, value)) {
                 throw new UsageException("'" + word + "' is at odds with a word before it");
             }

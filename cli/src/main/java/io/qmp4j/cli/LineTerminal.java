@@ -17,22 +17,7 @@ import java.util.Optional;
 /// The terminal that the program was started from, with line editing, history, search (Ctrl-R) and
 /// completion. One thread reads; the other methods are for any. The only class that uses JLine,
 /// with [LineParser]: nothing of it is loaded before there is one of these.
-final class LineTerminal implements AutoCloseable {
-    /// What came of reading.
-    sealed interface Line {
-        /// Lines that belong together have `\n` between them.
-        record Typed(String text) implements Line {}
-
-        /// Ctrl-C: the line was given up.
-        record GivenUp() implements Line {}
-
-        /// Ctrl-D on an empty line, or the terminal is gone.
-        record End() implements Line {}
-
-        /// Somebody called [LineTerminal#wake].
-        record Woken() implements Line {}
-    }
-
+final class LineTerminal implements LineInput {
     private static final int MOST_KEPT = 1000;
     private static final int STANDARD_WIDTH = 80;
     private static final String SECRETS = "*password*:*secret*"; // lines that are not kept
@@ -88,7 +73,8 @@ final class LineTerminal implements AutoCloseable {
 
     /// Waits for a line. The terminal is as it was before whenever nothing is read: what is typed
     /// meanwhile is there for the next line.
-    Line read(String prompt) {
+    @Override
+    public Line read(String prompt) {
         synchronized (lock) {
             if (isWoken) {
                 isWoken = false;
@@ -116,8 +102,8 @@ final class LineTerminal implements AutoCloseable {
         }
     }
 
-    /// Makes [#read] return: the one under way, or else the next one.
-    void wake() {
+    @Override
+    public void wake() {
         synchronized (lock) {
             isWoken = true;
             if (reading != null) {

@@ -25,6 +25,10 @@ record Subcommand(String title, Supplier<CommandRules> rules, Action action) {
                             () -> ScreendumpCommand.RULES,
                             (terminal, words) -> new ScreendumpCommand(terminal).run(words)),
                     new Subcommand(
+                            "shell",
+                            () -> ShellCommand.RULES,
+                            (terminal, words) -> new ShellCommand(terminal, System.in).run(words)),
+                    new Subcommand(
                             "qapi check",
                             () -> QapiCheckCommand.RULES,
                             (terminal, words) -> new QapiCheckCommand(terminal).run(words)),

@@ -1,6 +1,8 @@
 package io.qmp4j.net;
 
+import io.qmp4j.json.JsonArray;
 import io.qmp4j.json.JsonObject;
+import io.qmp4j.json.JsonString;
 import io.qmp4j.json.JsonValue;
 import io.qmp4j.net.Endpoint.Direction;
 import io.qmp4j.net.unix.UnixSockets;
@@ -11,11 +13,13 @@ import io.qmp4j.qmp.Event;
 import io.qmp4j.qmp.Request.Band;
 import io.qmp4j.qmp.client.ClientSession;
 import io.qmp4j.qmp.client.ConnectionLostException;
+import io.qmp4j.qmp.client.MessageListener;
 import io.qmp4j.qmp.client.UnexpectedReplyException;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +28,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// A client of one QMP server, this project's or QEMU. A daemon thread reads what the server sends.
 /// For any thread.
@@ -35,9 +41,9 @@ public final class QmpClient implements AutoCloseable {
     private final Thread reader;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private QmpClient(Wire wire, Consumer<Event> events) {
+    private QmpClient(Wire wire, ClientSession session) {
         this.wire = wire;
-        this.session = new ClientSession(wire::write, events);
+        this.session = session;
         this.reader =
                 Thread.ofPlatform().daemon().name("qmp4j-client").unstarted(this::readToTheEnd);
     }
@@ -57,6 +63,22 @@ public final class QmpClient implements AutoCloseable {
     public static QmpClient open(
             Endpoint endpoint, Duration limit, Set<Capability> wanted, Consumer<Event> events)
             throws IOException, TimeoutException, InterruptedException {
+        var wire = dialled(endpoint);
+        var client = new QmpClient(wire, new ClientSession(wire::write, events));
+        return negotiated(client, endpoint, limit, greeting -> wanted);
+    }
+
+    /// As [#open(Endpoint, Duration, Set, Consumer)], with every capability that the server offers.
+    ///
+    /// @param listener told of every message
+    public static QmpClient open(Endpoint endpoint, Duration limit, MessageListener listener)
+            throws IOException, TimeoutException, InterruptedException {
+        var wire = dialled(endpoint);
+        var client = new QmpClient(wire, new ClientSession(wire::write, listener));
+        return negotiated(client, endpoint, limit, QmpClient::offered);
+    }
+
+    private static Wire dialled(Endpoint endpoint) throws IOException {
         var connects =
                 switch (endpoint) {
                     case Endpoint.Unix unix -> unix.direction() == Direction.CONNECT;
@@ -67,8 +89,16 @@ public final class QmpClient implements AutoCloseable {
             throw new IOException(
                     "Failed to connect to %s: not an address to connect to".formatted(endpoint));
         }
-        return negotiated(
-                new QmpClient(SocketWire.open(endpoint), events), endpoint, limit, wanted);
+        return SocketWire.open(endpoint);
+    }
+
+    /// Those of them that are known here.
+    private static Set<Capability> offered(JsonObject greeting) {
+        return greeting.member("capabilities").orElse(null) instanceof JsonArray names
+                ? Arrays.stream(Capability.values())
+                        .filter(each -> names.items().contains(new JsonString(each.wireName())))
+                        .collect(Collectors.toSet())
+                : Set.of();
     }
 
     /// Takes the greeting and negotiates over a connection within the process.
@@ -78,8 +108,9 @@ public final class QmpClient implements AutoCloseable {
             Set<Capability> wanted,
             Consumer<Event> events)
             throws IOException, TimeoutException, InterruptedException {
-        return negotiated(
-                new QmpClient(new MemoryWire(connection), events), "memory", limit, wanted);
+        var wire = new MemoryWire(connection);
+        var client = new QmpClient(wire, new ClientSession(wire::write, events));
+        return negotiated(client, "memory", limit, greeting -> wanted);
     }
 
     /// What the server said first: the value of its `QMP`.
@@ -160,15 +191,19 @@ public final class QmpClient implements AutoCloseable {
     }
 
     private static QmpClient negotiated(
-            QmpClient client, Object name, Duration limit, Set<Capability> wanted)
+            QmpClient client,
+            Object name,
+            Duration limit,
+            Function<JsonObject, Set<Capability>> wanted)
             throws IOException, TimeoutException, InterruptedException {
         boolean done = false;
         long end = System.nanoTime() + limit.toNanos();
         try {
             client.reader.start();
-            await(client.session.greeting(), limit, "No greeting from " + name);
+            var greeting = await(client.session.greeting(), limit, "No greeting from " + name);
             var left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-            await(client.session.negotiate(wanted), left, "No negotiation with " + name);
+            var negotiation = client.session.negotiate(wanted.apply(greeting));
+            await(negotiation, left, "No negotiation with " + name);
             done = true;
             return client;
         } catch (CommandFailedException e) {

@@ -39,6 +39,7 @@ public final class ClientSession implements AutoCloseable {
 
     private final Sink sink;
     private final Consumer<Event> events;
+    private final MessageListener listener;
     private final JsonStream stream = new JsonStream();
     private final JsonStream.Listener arrivals = new Arrivals();
     private final PendingCalls pending = new PendingCalls();
@@ -46,8 +47,18 @@ public final class ClientSession implements AutoCloseable {
 
     /// @param events told of each event, in the thread that calls [#receive]
     public ClientSession(Sink sink, Consumer<Event> events) {
+        this(sink, events, new Deaf());
+    }
+
+    /// @param listener told of everything
+    public ClientSession(Sink sink, MessageListener listener) {
+        this(sink, event -> {}, listener);
+    }
+
+    private ClientSession(Sink sink, Consumer<Event> events, MessageListener listener) {
         this.sink = sink;
         this.events = events;
+        this.listener = listener;
     }
 
     /// Takes in what the server sent.
@@ -110,24 +121,38 @@ public final class ClientSession implements AutoCloseable {
         }
         var text = JsonWriter.toText(request.put("id", call.id()).build()) + "\n";
         if (!call.answer().isDone()) {
-            try {
-                way.send(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
-            } catch (IOException e) {
-                end(new ConnectionLostException("Connection lost: " + e.getMessage(), e));
-            }
+            send(text, way);
         }
         return call.answer();
+    }
+
+    /// Sends a message as it is: whoever does so finds the reply by its listener. The ids of other
+    /// commands are integers from 1.
+    ///
+    /// @param text one JSON text
+    public void send(String text) {
+        send(text + "\n", sink);
     }
 
     /// Ends the conversation: everything that waits fails with `cause`. Idempotent.
     public void end(ConnectionLostException cause) {
         greeting.completeExceptionally(cause);
-        pending.end(cause);
+        if (pending.end(cause)) {
+            listener.ended(cause);
+        }
     }
 
     @Override
     public void close() {
         end(new ConnectionLostException("The client was closed"));
+    }
+
+    private void send(String text, Sink way) {
+        try {
+            way.send(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            end(new ConnectionLostException("Connection lost: " + e.getMessage(), e));
+        }
     }
 
     private static <A> JsonObject json(CommandType<A, ?> type, A arguments) {
@@ -151,6 +176,7 @@ public final class ClientSession implements AutoCloseable {
     }
 
     private void message(JsonObject message) {
+        listener.received(message);
         if (message.member("event").isPresent()) {
             event(message).ifPresent(events);
         } else if (message.member("QMP").orElse(null) instanceof JsonObject hello) {
@@ -219,5 +245,13 @@ public final class ClientSession implements AutoCloseable {
         public void error(JsonSyntaxError error) {
             end(new ConnectionLostException("The server doesn't speak QMP: " + error.message()));
         }
+    }
+
+    private static final class Deaf implements MessageListener {
+        @Override
+        public void received(JsonObject message) {}
+
+        @Override
+        public void ended(ConnectionLostException cause) {}
     }
 }

@@ -56,11 +56,15 @@ final class PendingCalls {
     }
 
     /// Ends all; the first cause counts.
-    void end(ConnectionLostException cause) {
-        if (end.compareAndSet(null, cause)) {
-            for (CompletableFuture<JsonValue> answer : waiting.values()) {
-                answer.completeExceptionally(cause);
-            }
+    ///
+    /// @return whether it was the first
+    boolean end(ConnectionLostException cause) {
+        if (!end.compareAndSet(null, cause)) {
+            return false;
         }
+        for (CompletableFuture<JsonValue> answer : waiting.values()) {
+            answer.completeExceptionally(cause);
+        }
+        return true;
     }
 }
