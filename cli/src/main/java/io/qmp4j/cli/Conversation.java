@@ -50,6 +50,7 @@ final class Conversation implements AutoCloseable {
     private final Audience audience;
     private final List<Asked> pending = new ArrayList<>(); // its own lock
     private long lastId; // guarded by `pending`
+    private long lastOwnId; // guarded by `pending`
     private boolean isOver; // guarded by `pending`
     private volatile Optional<QmpClient> client = Optional.empty();
 
@@ -90,8 +91,7 @@ final class Conversation implements AutoCloseable {
     private Asked ask(Band band, String command, JsonObject arguments, boolean isOwn) {
         JsonValue id;
         synchronized (pending) {
-            lastId++;
-            id = isOwn ? new JsonString("shell-" + lastId) : JsonNumber.of(lastId);
+            id = isOwn ? new JsonString("shell-" + ++lastOwnId) : JsonNumber.of(++lastId);
         }
         var key = band == Band.IN_BAND ? "execute" : "exec-oob";
         var request = JsonObject.builder().put(key, new JsonString(command));

@@ -4,7 +4,9 @@ import io.qmp4j.json.JsonObject;
 import io.qmp4j.qmp.Request.Band;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +27,7 @@ final class Shell implements Conversation.Audience {
     private final Object lock = new Object();
     private Optional<Waiting> waiting = Optional.empty(); // guarded by the lock
     private boolean isCancelling; // guarded by the lock
+    private final Set<Conversation.Asked> givenUp = new HashSet<>(); // guarded by the lock
     private volatile Function<Conversation.Asked, Optional<JsonObject>> cancel =
             asked -> Optional.empty();
     private volatile Optional<ShellDialect> dialect = Optional.empty();
@@ -136,11 +139,17 @@ final class Shell implements Conversation.Audience {
             current = waiting.get();
             arguments = isCancelling ? Optional.empty() : cancel.apply(current.asked);
             isCancelling = true;
+            if (arguments.isEmpty()) {
+                givenUp.add(current.asked);
+            }
         }
         var name = current.asked.command();
-        if (arguments.isPresent() && conversation.isPresent()) {
+        if (arguments.isPresent()) {
             output.note("Cancelling '" + name + "'; Ctrl-C again: wait for it no longer");
-            var _ = conversation.get().inquire(Band.OUT_OF_BAND, "x-cancel", arguments.get());
+            var _ =
+                    conversation
+                            .orElseThrow()
+                            .inquire(Band.OUT_OF_BAND, "x-cancel", arguments.get());
         } else {
             output.note("Waiting no longer for '" + name + "'; its reply is shown when it comes");
             var _ = current.over.complete(null);
@@ -156,7 +165,7 @@ final class Shell implements Conversation.Audience {
     public void reply(Conversation.Asked asked, JsonObject message) {
         boolean isLate;
         synchronized (lock) {
-            isLate = waiting.isEmpty() || !waiting.get().asked.equals(asked);
+            isLate = givenUp.remove(asked);
         }
         if (isLate) {
             output.note("The reply to '" + asked.command() + "':");

@@ -144,12 +144,8 @@ final class ShellCommand {
                                 && !text.isBlank()
                         ? " (" + text.strip() + ")"
                         : "";
-        return "Connected to "
-                + endpoint
-                + ", QEMU "
-                + String.join(".", numbers)
-                + name
-                + "; 'help' helps, Ctrl-D leaves";
+        return "Connected to %s: QEMU %s%s\nTab completes, 'help' explains, Ctrl-D leaves"
+                .formatted(endpoint, String.join(".", numbers), name);
     }
 
     private static JsonObject member(JsonObject object, String name) {
