@@ -8,6 +8,7 @@ import io.qmp4j.qmp.Request.Band;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /// The human monitor, by QMP's `human-monitor-command`. Confined to the shell's thread, but for
 /// what shows.
@@ -52,13 +53,16 @@ final class HmpDialect implements ShellDialect {
 
     @Override
     public Completion complete(String text) {
-        return help.getNow(HmpHelp.UNKNOWN).complete(text);
+        return help.copy()
+                .completeOnTimeout(HmpHelp.UNKNOWN, 1, TimeUnit.SECONDS)
+                .join()
+                .complete(text);
     }
 
     @Override
     public Next run(String line) throws UsageException, InterruptedException {
         var text = line.strip();
-        var words = text.split("\\s+");
+        var words = text.split("\\s+", -1);
         if (text.isEmpty()) {
             return Next.GO_ON;
         }

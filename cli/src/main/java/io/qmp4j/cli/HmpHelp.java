@@ -38,16 +38,16 @@ final class HmpHelp {
     /// Lines are `NAME|ALIAS ARGUMENTS -- what it does`.
     private static Map<String, String> entries(String help) {
         var entries = new TreeMap<String, String>();
-        for (String line : help.split("\r?\n")) {
+        for (String line : help.split("\r?\n", -1)) {
             int end = line.indexOf(" -- ");
             if (end > 0 && !Character.isWhitespace(line.charAt(0))) {
                 var usage = line.substring(0, end).strip();
-                var words = usage.split("\\s+");
+                var words = usage.split("\\s+", -1);
                 boolean isInfo = words[0].equals("info") && words.length > 1;
                 if (isInfo && !words[1].startsWith("[")) {
                     entries.put("info " + words[1], usage);
                 } else {
-                    for (String name : words[0].split("\\|")) {
+                    for (String name : words[0].split("\\|", -1)) {
                         entries.put(name, usage);
                     }
                 }
@@ -69,7 +69,7 @@ final class HmpHelp {
         if (before.equals("help") || before.equals("?")) {
             return new Completion(start, begun(commands.keySet(), typed));
         }
-        var usage = commands.getOrDefault(before.split("\\s+")[0], "");
+        var usage = commands.getOrDefault(before.split("\\s+", -1)[0], "");
         boolean takesFile = usage.contains("file") || typed.startsWith("/");
         return new Completion(start, takesFile ? QmpLanguage.files("", typed) : List.of());
     }

@@ -1,6 +1,9 @@
 package io.qmp4j.cli;
 
 import io.qmp4j.json.JsonArray;
+import io.qmp4j.json.JsonBoolean;
+import io.qmp4j.json.JsonNull;
+import io.qmp4j.json.JsonNumber;
 import io.qmp4j.json.JsonObject;
 import io.qmp4j.json.JsonString;
 import io.qmp4j.json.JsonValue;
@@ -92,33 +95,35 @@ final class PrettyJson {
     /// What is left of `room` when the value is written on one line; negative where it does not
     /// fit.
     private static int room(JsonValue value, int room) {
+        return switch (value) {
+            case JsonObject object -> membersRoom(object, room) - 2;
+            case JsonArray array -> itemsRoom(array, room) - 2;
+            case JsonString(String string) -> room - string.length() - 2;
+            case JsonNumber _, JsonBoolean _, JsonNull _ ->
+                    room - JsonWriter.toText(value).length();
+        };
+    }
+
+    private static int membersRoom(JsonObject object, int room) {
         int left = room;
-        switch (value) {
-            case JsonObject object -> {
-                for (Map.Entry<String, JsonValue> member : object.members().entrySet()) {
-                    left = room(member.getValue(), left - member.getKey().length() - 6);
-                    if (left < 0) {
-                        return left;
-                    }
-                }
-                return left - 2;
+        for (Map.Entry<String, JsonValue> member : object.members().entrySet()) {
+            if (left < 0) {
+                break;
             }
-            case JsonArray array -> {
-                for (JsonValue item : array.items()) {
-                    left = room(item, left - 2);
-                    if (left < 0) {
-                        return left;
-                    }
-                }
-                return left - 2;
-            }
-            case JsonString(String string) -> {
-                return left - string.length() - 2;
-            }
-            default -> {
-                return left - JsonWriter.toText(value).length();
-            }
+            left = room(member.getValue(), left - member.getKey().length() - 6);
         }
+        return left;
+    }
+
+    private static int itemsRoom(JsonArray array, int room) {
+        int left = room;
+        for (JsonValue item : array.items()) {
+            if (left < 0) {
+                break;
+            }
+            left = room(item, left - 2);
+        }
+        return left;
     }
 
     private static String quoted(String string) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /// QMP as it is typed: `command key=value`, or a request in JSON. Confined to the shell's thread,
 /// but for what shows.
@@ -56,11 +57,13 @@ final class QmpDialect implements ShellDialect {
 
     @Override
     public Completion complete(String text) {
-        return QmpLanguage.complete(
-                schema.filter(each -> !each.isCompletedExceptionally())
-                        .map(each -> each.getNow(PeerSchema.UNKNOWN))
-                        .orElse(PeerSchema.UNKNOWN),
-                text);
+        var known =
+                schema.map(
+                        each ->
+                                each.exceptionally(failure -> PeerSchema.UNKNOWN)
+                                        .completeOnTimeout(PeerSchema.UNKNOWN, 1, TimeUnit.SECONDS)
+                                        .join());
+        return QmpLanguage.complete(known.orElse(PeerSchema.UNKNOWN), text);
     }
 
     @Override
@@ -129,7 +132,7 @@ final class QmpDialect implements ShellDialect {
         await(name, () -> peer.ask(text.replace('\n', ' '), request));
     }
 
-    private void await(String name, java.util.function.Supplier<Conversation.Asked> question)
+    private void await(String name, Supplier<Conversation.Asked> question)
             throws InterruptedException {
         boolean isLast = name.equals("quit");
         if (isLast) {

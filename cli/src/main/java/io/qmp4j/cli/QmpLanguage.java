@@ -20,7 +20,7 @@ final class QmpLanguage {
         this.schema = schema;
         this.text = text;
         var all = new ArrayList<>(ShellWords.of(text).words());
-        boolean isBetween = text.isEmpty() || text.endsWith(" ") && ShellWords.of(text).isWhole();
+        boolean isBetween = text.isEmpty() || (text.endsWith(" ") && ShellWords.of(text).isWhole());
         this.start = isBetween || all.isEmpty() ? text.length() : all.removeLast().start();
         while (!all.isEmpty() && List.of("-oob", ShellLine.OPEN).contains(all.getFirst().text())) {
             all.removeFirst();

@@ -1,11 +1,13 @@
 package io.qmp4j.cli;
 
+import io.qmp4j.json.JsonInt64;
 import io.qmp4j.json.JsonObject;
 import io.qmp4j.json.JsonString;
 import io.qmp4j.json.JsonValue;
 import io.qmp4j.json.JsonWriter;
 
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
@@ -73,7 +75,7 @@ record ShellOutput(
             answers.accept(JsonWriter.toText(message));
             return;
         }
-        var time = LocalTimes.of(message).map(TIME::format).orElse("");
+        var time = time(message).map(TIME::format).orElse("");
         var head = (time + " " + member(message, "event")).strip();
         var data = message.member("data").map(known -> " " + flat(known)).orElse("");
         answers.accept(style(ShellStyle.EVENT, ShellStyle.harmless(head)) + data);
@@ -100,21 +102,17 @@ record ShellOutput(
     }
 
     /// When an event happened, by the clock of this place.
-    private static final class LocalTimes {
-        static Optional<java.time.LocalTime> of(JsonObject message) {
-            if (message.member("timestamp").orElse(null) instanceof JsonObject stamp
-                    && stamp.member("seconds").orElse(null)
-                            instanceof io.qmp4j.json.JsonInt64(long seconds)
-                    && stamp.member("microseconds").orElse(null)
-                            instanceof io.qmp4j.json.JsonInt64(long micros)
-                    && seconds >= 0
-                    && seconds < Integer.MAX_VALUE * 1000L
-                    && micros >= 0
-                    && micros < 1_000_000) {
-                var instant = Instant.ofEpochSecond(seconds, micros * 1000);
-                return Optional.of(instant.atZone(ZoneId.systemDefault()).toLocalTime());
-            }
-            return Optional.empty();
+    private static Optional<LocalTime> time(JsonObject message) {
+        if (message.member("timestamp").orElse(null) instanceof JsonObject stamp
+                && stamp.member("seconds").orElse(null) instanceof JsonInt64(long seconds)
+                && stamp.member("microseconds").orElse(null) instanceof JsonInt64(long micros)
+                && seconds >= 0
+                && seconds < Integer.MAX_VALUE * 1000L
+                && micros >= 0
+                && micros < 1_000_000) {
+            var instant = Instant.ofEpochSecond(seconds, micros * 1000);
+            return Optional.of(instant.atZone(ZoneId.systemDefault()).toLocalTime());
         }
+        return Optional.empty();
     }
 }

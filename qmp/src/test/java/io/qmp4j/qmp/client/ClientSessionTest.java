@@ -53,6 +53,34 @@ final class ClientSessionTest {
     }
 
     @Test
+    void tellsAListenerOfEverything() {
+        var heard = new ArrayList<String>();
+        var attended =
+                new ClientSession(
+                        message -> sent.add(StandardCharsets.UTF_8.decode(message).toString()),
+                        new MessageListener() {
+                            @Override
+                            public void received(JsonObject message) {
+                                heard.add(message.toString());
+                            }
+
+                            @Override
+                            public void ended(ConnectionLostException cause) {
+                                heard.add(String.valueOf(cause.getMessage()));
+                            }
+                        });
+        attended.send("{'execute':  'stop'}");
+        assertThat(sent).containsExactly("{'execute':  'stop'}\n");
+        var said = "{\"QMP\": {}} {\"event\": \"STOP\"} {\"return\": {}}";
+        attended.receive(ByteBuffer.wrap(said.getBytes(StandardCharsets.UTF_8)));
+        attended.end(new ConnectionLostException("gone"));
+        attended.close();
+        assertThat(heard)
+                .containsExactly(
+                        "{\"QMP\": {}}", "{\"event\": \"STOP\"}", "{\"return\": {}}", "gone");
+    }
+
+    @Test
     void negotiates() {
         var plain = session.negotiate(Set.of());
         var withOob = session.negotiate(Set.of(Capability.OOB));
