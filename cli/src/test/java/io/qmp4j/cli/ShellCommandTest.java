@@ -140,7 +140,7 @@ class ShellCommandTest {
     @Test
     void isNotLostWhereItEndsTheServerItself()
             throws UsageException, IOException, InterruptedException {
-        machine.ended().toCompletableFuture().thenRun(server::close);
+        var _ = machine.ended().toCompletableFuture().thenRun(server::close);
         var call = shell(List.of(), "quit", "query-name");
         assertThat(call.err()).isEqualTo("The connection has ended\n");
         assertThat(call.status()).isEqualTo(ExitStatus.OK);
