@@ -77,7 +77,7 @@ final class HmpDialect implements ShellDialect {
         if (isLast) {
             shell.expectEnd();
         }
-        var reply = shell.await(peer.ask(Band.IN_BAND, COMMAND, arguments(text, cpu)));
+        var reply = ask(text, cpu);
         if (isLast) {
             shell.awaitEnd(reply.filter(message -> message.has("error")).isPresent());
         }
@@ -92,12 +92,15 @@ final class HmpDialect implements ShellDialect {
         } catch (NumberFormatException e) {
             throw new UsageException("cpu " + number + ": the number of a CPU is expected");
         }
-        var reply =
-                shell.await(peer.ask(Band.IN_BAND, COMMAND, arguments("cpu " + number, chosen)));
+        var reply = ask("cpu " + number, chosen);
         Optional<String> refusal = reply.map(HmpDialect::text).filter(text -> !text.isEmpty());
         if (reply.isPresent() && !reply.get().has("error") && refusal.isEmpty()) {
             cpu = chosen;
         }
+    }
+
+    private Optional<JsonObject> ask(String line, OptionalLong onCpu) throws InterruptedException {
+        return shell.await(() -> peer.ask(Band.IN_BAND, COMMAND, arguments(line, onCpu)));
     }
 
     private static JsonObject arguments(String line, OptionalLong cpu) {

@@ -138,7 +138,7 @@ final class QmpDialect implements ShellDialect {
         if (isLast) {
             shell.expectEnd();
         }
-        var reply = shell.await(question.get());
+        var reply = shell.await(question);
         if (isLast) {
             shell.awaitEnd(reply.filter(message -> message.has("error")).isPresent());
         }

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// One shell: reads lines until there are no more, shows what the server says. One thread runs it;
 /// the server's messages come in another, Ctrl-C in a third.
@@ -20,12 +21,20 @@ final class Shell implements Conversation.Audience {
     /// A command that the prompt waits for.
     private record Waiting(Conversation.Asked asked, CompletableFuture<Void> over) {}
 
+    /// Ctrl-C while a command is being sent.
+    private enum Early {
+        NONE,
+        ASKING,
+        INTERRUPTED
+    }
+
     private final LineInput input;
     private final ShellOutput output;
     private final boolean isVerbose;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Object lock = new Object();
     private Optional<Waiting> waiting = Optional.empty(); // guarded by the lock
+    private Early early = Early.NONE; // guarded by the lock
     private boolean isCancelling; // guarded by the lock
     private final Set<Conversation.Asked> givenUp = new HashSet<>(); // guarded by the lock
     private volatile Function<Conversation.Asked, Optional<JsonObject>> cancel =
@@ -97,14 +106,24 @@ final class Shell implements Conversation.Audience {
         return ExitStatus.CONNECTION;
     }
 
-    /// Waits until the reply has been shown, or Ctrl-C says not to.
+    /// Asks, and waits until the reply has been shown, or Ctrl-C says not to.
     ///
     /// @return the reply, if it came
-    Optional<JsonObject> await(Conversation.Asked asked) throws InterruptedException {
+    Optional<JsonObject> await(Supplier<Conversation.Asked> question) throws InterruptedException {
+        synchronized (lock) {
+            early = Early.ASKING;
+        }
+        var asked = question.get(); // may be answered, or interrupted, before it returns
         var over = new CompletableFuture<Void>();
+        boolean isInterrupted;
         synchronized (lock) {
             waiting = Optional.of(new Waiting(asked, over));
             isCancelling = false;
+            isInterrupted = early == Early.INTERRUPTED;
+            early = Early.NONE;
+        }
+        if (isInterrupted) {
+            interrupt();
         }
         var _ = asked.reply().whenComplete((reply, failure) -> over.complete(null));
         var _ = over.join();
@@ -134,6 +153,7 @@ final class Shell implements Conversation.Audience {
         Optional<JsonObject> arguments;
         synchronized (lock) {
             if (waiting.isEmpty()) {
+                early = early == Early.ASKING ? Early.INTERRUPTED : early;
                 return;
             }
             current = waiting.get();

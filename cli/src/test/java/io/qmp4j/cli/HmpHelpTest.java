@@ -10,9 +10,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HmpHelpTest {
     private static final HmpHelp HELP =
             HmpHelp.of(
-                    "help|? [cmd] -- show the help\r\ninfo [subcommand] -- show something\r\n"
-                            + "stop|s  -- stop\r\n\t\t -- a second line\r\n",
-                    "info status  -- the state\r\ninfo stats -- numbers\r\ninfo name  -- it\r\n");
+                    """
+                    help|? [cmd] -- show the help
+                    info [subcommand] -- show something
+                    stop|s  -- stop
+                    \t\t -- a second line
+                    """,
+                    """
+                    info status  -- the state\r
+                    info stats -- numbers\r
+                    info name  -- it\r
+                    """);
 
     @ParameterizedTest
     @CsvSource(
