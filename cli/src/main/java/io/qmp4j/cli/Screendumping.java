@@ -61,8 +61,8 @@ final class Screendumping {
                 && error.desc().startsWith("Parameter 'format' ");
     }
 
-    /// QEMU up to 9.0 never closes a descriptor while its machine stands still, so that pictures of
-    /// a stopped one would use up all it may have.
+    /// QEMU 7.2 closes no descriptor while its machine stands still, so that pictures of a stopped
+    /// one would use up all it may have.
     private boolean isRunning() throws TimeoutException, IOException, InterruptedException {
         try {
             return client.execute("query-status", JsonObject.of(), limit)
