@@ -4,6 +4,7 @@ import io.qmp4j.machine.KeyValues;
 import io.qmp4j.machine.OptionSyntaxException;
 import io.qmp4j.net.Endpoint;
 import io.qmp4j.net.Endpoint.Direction;
+import io.qmp4j.net.Endpoint.Protocol;
 import io.qmp4j.qmp.server.OutputFormat;
 
 import java.util.HashMap;
@@ -17,7 +18,7 @@ final class CharacterDevices {
     private static final List<String> SOCKET_KEYS =
             List.of(
                     "backend", "id", "path", "host", "port", "server", "wait", "nodelay", "delay",
-                    "remote");
+                    "remote", "telnet");
     private static final List<String> STDIO_KEYS = List.of("backend", "id", "signal");
     private static final List<String> MONITOR_KEYS = List.of("chardev", "id", "mode", "pretty");
 
@@ -48,12 +49,18 @@ final class CharacterDevices {
                                 () -> new OptionSyntaxException("Parameter 'chardev' is missing"));
         var mode = values.value("mode").orElse("readline");
         boolean isPretty = values.flag("pretty").orElse(false);
-        switch (mode) {
-            case "control" -> {}
-            case "readline" -> throw new OptionSyntaxException(RunOptions.NO_HUMAN_MONITOR);
-            default ->
-                    throw new OptionSyntaxException(
-                            "Parameter 'mode' does not accept value '" + mode + "'");
+        var spoken =
+                switch (mode) {
+                    case "control" ->
+                            new MonitorPlan.Mode.Control(
+                                    isPretty ? OutputFormat.PRETTY : OutputFormat.COMPACT);
+                    case "readline" -> new MonitorPlan.Mode.Readline();
+                    default ->
+                            throw new OptionSyntaxException(
+                                    "Parameter 'mode' does not accept value '" + mode + "'");
+                };
+        if (isPretty && spoken instanceof MonitorPlan.Mode.Readline) {
+            throw new OptionSyntaxException("'pretty' is only for mode=control");
         }
         var endpoint =
                 Optional.ofNullable(endpoints.get(id))
@@ -61,8 +68,7 @@ final class CharacterDevices {
                                 () ->
                                         new OptionSyntaxException(
                                                 "chardev \"" + id + "\" not found"));
-        return new MonitorPlan(
-                "-mon " + text, endpoint, isPretty ? OutputFormat.PRETTY : OutputFormat.COMPACT);
+        return new MonitorPlan("-mon " + text, endpoint, spoken);
     }
 
     private static Endpoint endpoint(KeyValues values) throws OptionSyntaxException {
@@ -95,6 +101,9 @@ final class CharacterDevices {
         }
         var path = values.value("path");
         if (path.isPresent()) {
+            if (values.flag("telnet").orElse(false)) {
+                throw new OptionSyntaxException("'telnet' is for a host and a port");
+            }
             return new Endpoint.Unix(path.get(), direction, isAwaited);
         }
         var port =
@@ -109,7 +118,8 @@ final class CharacterDevices {
                 port(port),
                 direction,
                 isAwaited,
-                values.flag("remote").orElse(false));
+                values.flag("remote").orElse(false),
+                values.flag("telnet").orElse(false) ? Protocol.TELNET : Protocol.RAW);
     }
 
     private static int port(String text) throws OptionSyntaxException {

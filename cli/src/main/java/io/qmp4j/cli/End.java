@@ -1,7 +1,6 @@
 package io.qmp4j.cli;
 
 import io.qmp4j.machine.Machine;
-import io.qmp4j.net.QmpServer;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,13 +11,13 @@ import java.util.Optional;
 /// not the one with which Java answers a signal.
 final class End implements AutoCloseable {
     private final Machine machine;
-    private final QmpServer server;
+    private final Monitors monitors;
     private final Optional<Path> pidfile;
     private volatile int status = ExitStatus.OK;
 
-    End(Machine machine, QmpServer server, Optional<Path> pidfile) {
+    End(Machine machine, Monitors monitors, Optional<Path> pidfile) {
         this.machine = machine;
-        this.server = server;
+        this.monitors = monitors;
         this.pidfile = pidfile;
     }
 
@@ -36,7 +35,7 @@ final class End implements AutoCloseable {
     /// Tells the clients, removes the sockets and the PID file.
     @Override
     public void close() {
-        server.close();
+        monitors.close();
         try {
             if (pidfile.isPresent()) {
                 Files.deleteIfExists(pidfile.get());

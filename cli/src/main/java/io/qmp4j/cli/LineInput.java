@@ -15,6 +15,9 @@ interface LineInput extends AutoCloseable {
         /// Ctrl-D on an empty line, or there is no more.
         record End() implements Line {}
 
+        /// The terminal was closed: the process ends.
+        record Gone() implements Line {}
+
         /// Somebody called [LineInput#wake].
         record Woken() implements Line {}
     }

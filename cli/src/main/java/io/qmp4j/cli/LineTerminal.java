@@ -89,6 +89,10 @@ final class LineTerminal implements LineInput {
             line = new Line.GivenUp();
         } catch (EndOfFileException e) {
             line = new Line.End();
+        } catch (
+                IllegalStateException
+                        e) { // JLine closes the terminal when the process is told to end
+            line = new Line.Gone();
         }
         synchronized (lock) {
             reading = null;

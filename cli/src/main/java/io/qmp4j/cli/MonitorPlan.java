@@ -10,13 +10,21 @@ import java.nio.file.Path;
 /// A monitor that is asked for.
 ///
 /// @param option the option that asks for it, as it was given
-record MonitorPlan(String option, Endpoint endpoint, OutputFormat format) {
-    /// For `-qmp ADDR` and `-qmp-pretty ADDR`.
-    static MonitorPlan of(String option, String address, OutputFormat format)
-            throws UsageException {
+record MonitorPlan(String option, Endpoint endpoint, Mode mode) {
+    /// What is spoken there.
+    sealed interface Mode {
+        /// QMP.
+        record Control(OutputFormat format) implements Mode {}
+
+        /// The human monitor.
+        record Readline() implements Mode {}
+    }
+
+    /// For `-qmp ADDR`, `-qmp-pretty ADDR` and `-monitor ADDR`.
+    static MonitorPlan of(String option, String address, Mode mode) throws UsageException {
         var text = option + " " + address;
         try {
-            return new MonitorPlan(text, Endpoint.parse(address, Direction.LISTEN), format);
+            return new MonitorPlan(text, Endpoint.parse(address, Direction.LISTEN), mode);
         } catch (EndpointSyntaxException e) {
             throw new UsageException(option + ": " + e.getMessage());
         }
@@ -25,7 +33,8 @@ record MonitorPlan(String option, Endpoint endpoint, OutputFormat format) {
     /// The one that there is where nothing else is asked for.
     static MonitorPlan standard(Path socket) {
         var endpoint = new Endpoint.Unix(socket.toString(), Direction.LISTEN, false);
-        return new MonitorPlan("the standard monitor", endpoint, OutputFormat.COMPACT);
+        return new MonitorPlan(
+                "the standard monitor", endpoint, new Mode.Control(OutputFormat.COMPACT));
     }
 
     boolean isAwaited() {

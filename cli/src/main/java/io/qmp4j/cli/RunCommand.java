@@ -33,10 +33,11 @@ final class RunCommand {
             JmxOption.register(machine.monitor());
         }
         var server = QmpServer.start(machine.monitor());
-        var end = new End(machine, server, options.pidfile());
+        var monitors = new Monitors(machine, server, terminal);
+        var end = new End(machine, monitors, options.pidfile());
         Runtime.getRuntime().addShutdownHook(new Thread(end::bySignal, "qmp4j-signal"));
         try {
-            open(options, machine, server);
+            open(options, machine, monitors);
             await(machine.ended());
             return ExitStatus.OK;
         } catch (IOException e) {
@@ -47,7 +48,7 @@ final class RunCommand {
         }
     }
 
-    private void open(RunOptions options, Machine machine, QmpServer server) throws IOException {
+    private void open(RunOptions options, Machine machine, Monitors monitors) throws IOException {
         var plans = options.monitors();
         boolean waits = plans.stream().anyMatch(MonitorPlan::isAwaited);
         if (!waits) {
@@ -58,13 +59,13 @@ final class RunCommand {
         }
         var awaited = new ArrayList<ServerEndpoint>();
         for (MonitorPlan plan : plans) {
-            var endpoint = open(plan, server);
+            var endpoint = monitors.open(plan);
             if (plan.isAwaited()) {
-                awaited.add(endpoint);
+                endpoint.ifPresent(awaited::add);
             }
         }
         if (options.hasStandardMonitor()) {
-            openStandard(server);
+            openStandard(monitors);
         }
         if (waits) {
             awaited.forEach(endpoint -> await(endpoint.firstClient()));
@@ -72,27 +73,20 @@ final class RunCommand {
         }
     }
 
-    private static ServerEndpoint open(MonitorPlan plan, QmpServer server) throws IOException {
-        try {
-            return server.open(plan.endpoint(), plan.format());
-        } catch (IOException e) {
-            throw new IOException(plan.option() + ": " + e.getMessage(), e);
-        }
-    }
-
-    private void openStandard(QmpServer server) throws IOException {
+    private void openStandard(Monitors monitors) throws IOException {
         var path = RuntimeFolder.of(terminal).socketOf(ProcessHandle.current().pid());
-        var plan = MonitorPlan.standard(path);
-        open(plan, server);
-        terminal.out().println("QMP monitor on " + path + ", Ctrl-C ends it; try");
-        terminal.out()
-                .println(
-                        "  "
-                                + Terminal.quoted(terminal.program())
-                                + " exec "
-                                + Terminal.quoted(path.toString())
-                                + " query-status");
-        terminal.out().flush();
+        var _ = monitors.open(MonitorPlan.standard(path));
+        boolean isTyped = LineTerminal.isThere();
+        terminal.write(
+                "QMP monitor on %s%s; try\n  %s exec %s query-status\n"
+                        .formatted(
+                                path,
+                                isTyped ? "" : ", Ctrl-C ends it",
+                                Terminal.quoted(terminal.program()),
+                                Terminal.quoted(path.toString())));
+        if (isTyped) {
+            monitors.openTerminal();
+        }
     }
 
     private static void writePid(Path file) throws IOException {

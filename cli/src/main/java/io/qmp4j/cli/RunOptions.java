@@ -1,5 +1,6 @@
 package io.qmp4j.cli;
 
+import io.qmp4j.cli.MonitorPlan.Mode;
 import io.qmp4j.machine.Actions;
 import io.qmp4j.machine.CompatOption;
 import io.qmp4j.machine.DeviceOption;
@@ -8,6 +9,7 @@ import io.qmp4j.machine.MachineOptions;
 import io.qmp4j.machine.OptionSyntaxException;
 import io.qmp4j.machine.api.RebootAction;
 import io.qmp4j.machine.api.ShutdownAction;
+import io.qmp4j.net.Endpoint;
 import io.qmp4j.qmp.server.OutputFormat;
 
 import java.nio.file.Path;
@@ -29,9 +31,6 @@ record RunOptions(
         LimitOption limits,
         boolean hasJmx,
         Optional<Path> pidfile) {
-    static final String NO_HUMAN_MONITOR =
-            "the human monitor is not there yet, only mode=control is";
-
     private static final OptionRule MACHINE =
             OptionRule.value("-M", "demo|none", "Which machine.")
                     .orNamed("-M", "-machine", "--machine");
@@ -59,15 +58,18 @@ record RunOptions(
     private static final OptionRule QMP_PRETTY =
             OptionRule.list("-qmp-pretty", "ADDR", "One that writes a member a line.");
     private static final OptionRule MONITOR =
-            OptionRule.list("-monitor", "ADDR", "A human monitor: only none, so far.");
+            OptionRule.list("-monitor", "ADDR", "A human monitor.");
     private static final OptionRule CHARDEV =
             OptionRule.list(
                     "-chardev",
                     "BACKEND,id=ID",
-                    "socket,path=P or socket,host=H,port=N with [,server=on|off][,wait=on|off],"
-                            + " or stdio.");
+                    "socket,path=P or socket,host=H,port=N[,telnet=on], with"
+                            + " [,server=on|off][,wait=on|off]; or stdio.");
     private static final OptionRule MON =
-            OptionRule.list("-mon", "chardev=ID", "A QMP monitor: ,mode=control[,pretty=on|off].");
+            OptionRule.list(
+                    "-mon",
+                    "chardev=ID",
+                    "A human monitor, or a QMP monitor: ,mode=control[,pretty=on|off].");
     private static final OptionRule COMPAT =
             OptionRule.value(
                     "-compat",
@@ -126,11 +128,10 @@ record RunOptions(
                     "",
                     List.of(
                             "",
-                            "ADDR is unix:PATH, tcp:HOST:PORT, stdio or none, with ,server=on|off"
-                                    + " and",
-                            ",wait=on|off; a PATH alone is a Unix socket. Without any monitor"
-                                    + " option",
-                            "there is a QMP monitor on a socket whose path is printed.",
+                            "ADDR is unix:PATH, tcp:HOST:PORT, telnet:HOST:PORT, stdio or none, with",
+                            ",server=on|off and ,wait=on|off; a PATH alone is a Unix socket. Without any",
+                            "monitor option there is a QMP monitor on a socket whose path is printed, and",
+                            "a human monitor on the terminal, if there is one.",
                             "Options may also be written with two dashes."));
 
     static RunOptions of(Words words) throws UsageException {
@@ -238,15 +239,14 @@ record RunOptions(
     private static List<MonitorPlan> monitors(Words words) throws UsageException {
         var monitors = new ArrayList<MonitorPlan>();
         for (String address : words.values(QMP)) {
-            monitors.add(MonitorPlan.of("-qmp", address, OutputFormat.COMPACT));
+            monitors.add(MonitorPlan.of("-qmp", address, new Mode.Control(OutputFormat.COMPACT)));
         }
         for (String address : words.values(QMP_PRETTY)) {
-            monitors.add(MonitorPlan.of("-qmp-pretty", address, OutputFormat.PRETTY));
+            monitors.add(
+                    MonitorPlan.of("-qmp-pretty", address, new Mode.Control(OutputFormat.PRETTY)));
         }
         for (String address : words.values(MONITOR)) {
-            if (!address.equals("none")) {
-                throw new UsageException("-monitor " + address + ": " + NO_HUMAN_MONITOR);
-            }
+            monitors.add(MonitorPlan.of("-monitor", address, new Mode.Readline()));
         }
         var devices = new CharacterDevices();
         for (String device : words.values(CHARDEV)) {
@@ -261,7 +261,20 @@ record RunOptions(
         for (String monitor : words.values(MON)) {
             monitors.add(named(MON, monitor, devices::monitor));
         }
+        requireOneOnStdio(monitors);
         return monitors;
+    }
+
+    private static void requireOneOnStdio(List<MonitorPlan> monitors) throws UsageException {
+        var onStdio =
+                monitors.stream()
+                        .filter(each -> each.endpoint() instanceof Endpoint.Stdio)
+                        .toList();
+        if (onStdio.size() > 1) {
+            throw new UsageException(
+                    "%s: %s is on stdio already, and only one monitor can be"
+                            .formatted(onStdio.get(1).option(), onStdio.getFirst().option()));
+        }
     }
 
     private static String guestName(String text) throws OptionSyntaxException {

@@ -18,11 +18,21 @@ final class ServerAddress {
             throws UsageException, IOException {
         var address = named.or(() -> terminal.variable("QMP4J_ADDR"));
         try {
-            return Endpoint.parse(
-                    address.isPresent() ? address.get() : onlyRunning(terminal), Direction.CONNECT);
+            return withoutTelnet(
+                    Endpoint.parse(
+                            address.isPresent() ? address.get() : onlyRunning(terminal),
+                            Direction.CONNECT));
         } catch (EndpointSyntaxException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static Endpoint withoutTelnet(Endpoint endpoint) throws UsageException {
+        if (endpoint instanceof Endpoint.Tcp tcp && tcp.protocol() == Endpoint.Protocol.TELNET) {
+            throw new UsageException(
+                    endpoint + ": telnet is for people, tcp:HOST:PORT is expected");
+        }
+        return endpoint;
     }
 
     private static String onlyRunning(Terminal terminal) throws UsageException, IOException {

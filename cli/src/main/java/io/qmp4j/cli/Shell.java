@@ -76,7 +76,7 @@ final class Shell implements Conversation.Audience {
                     }
                 }
                 case LineInput.Line.GivenUp() -> begun.setLength(0);
-                case LineInput.Line.End() -> {
+                case LineInput.Line.End _, LineInput.Line.Gone _ -> {
                     var _ = carryOut(begun.toString(), language);
                     return ended.getCount() > 0 ? status : lost();
                 }

@@ -116,7 +116,7 @@ class ScreendumpCommandTest {
 
     @Test
     void saysThatAServerOverTcpWrote() throws IOException {
-        var endpoint = new Endpoint.Tcp("127.0.0.1", 0, Direction.LISTEN, false, false);
+        var endpoint = Endpoint.Tcp.at("127.0.0.1", 0, Direction.LISTEN);
         var address = server.open(endpoint).endpoint().toString();
 
         var call = Call.of("screendump", address, picture);

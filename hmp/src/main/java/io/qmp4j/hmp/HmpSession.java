@@ -8,11 +8,12 @@ import io.qmp4j.qmp.server.QmpMonitor;
 
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /// One human monitor: carries out lines by way of a QMP session of its own. Confined to its loop,
 /// but for [#close].
@@ -21,21 +22,21 @@ public final class HmpSession implements HmpCaller, AutoCloseable {
 
     private final HmpTable table;
     private final Executor loop;
-    private final BooleanSupplier initialized;
+    private final Supplier<HmpPhase> phase;
     private final InnerConversation conversation;
 
     /// @param peer who types
     /// @param loop runs tasks one after another, in order
-    /// @param initialized false as long as only commands may run that allow preconfig
+    /// @param phase asked in any thread
     public HmpSession(
             HmpTable table,
             QmpMonitor monitor,
             Peer peer,
             Executor loop,
-            BooleanSupplier initialized) {
+            Supplier<HmpPhase> phase) {
         this.table = table;
         this.loop = loop;
-        this.initialized = initialized;
+        this.phase = phase;
         this.conversation = new InnerConversation(monitor, peer, loop);
     }
 
@@ -57,7 +58,7 @@ public final class HmpSession implements HmpCaller, AutoCloseable {
     private CompletableFuture<String> run(HmpTable.Understood understood)
             throws HmpSyntaxException {
         var command = understood.command();
-        if (!command.allowsPreconfig() && !initialized.getAsBoolean()) {
+        if (!command.allowsPreconfig() && phase.get() == HmpPhase.PRECONFIG) {
             throw new HmpSyntaxException(
                     "Command '%s' not available until machine initialization has completed."
                             .formatted(command.title()));
@@ -95,9 +96,28 @@ public final class HmpSession implements HmpCaller, AutoCloseable {
         };
     }
 
-    /// What the last word of a line may be completed to: whole words, sorted.
-    List<String> completions(String line) {
+    /// What the last word of a line may be completed to: whole words, sorted. For any thread.
+    public List<String> completions(String line) {
         return table.completions(line);
+    }
+
+    /// Whether there is nothing to be asked any more. For any thread.
+    public boolean isOver() {
+        return phase.get() == HmpPhase.ENDED;
+    }
+
+    Peer peer() {
+        return conversation.peer();
+    }
+
+    /// Now it is known better who types. On the loop.
+    void identify(Peer known) {
+        conversation.identify(known);
+    }
+
+    /// Why there is no session to be had, if so: there are as many as may be.
+    public Optional<String> refusal() {
+        return conversation.refusal();
     }
 
     /// Completes on the loop when the session has ended, by whomever.

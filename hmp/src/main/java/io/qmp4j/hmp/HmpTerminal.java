@@ -1,53 +1,39 @@
 package io.qmp4j.hmp;
 
+import io.qmp4j.qmp.server.Carrier;
+import io.qmp4j.qmp.server.MonitorSession;
+import io.qmp4j.qmp.server.Outbox;
+import io.qmp4j.qmp.server.PassedDescriptor;
+import io.qmp4j.qmp.server.Peer;
+
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.List;
 
 /// A human monitor on a stream of bytes: banner, prompt, one command at a time. Confined to its
 /// loop.
-public final class HmpTerminal implements LineListener {
+public final class HmpTerminal implements MonitorSession {
     /// What is at the other end.
     public enum Kind {
         /// A terminal, or somebody who looks through one: lines are echoed and can be edited.
         TERMINAL,
-        /// As [#TERMINAL], by the telnet protocol.
-        TELNET,
         /// A script: nothing is echoed, there are no control sequences.
         PIPE
     }
 
-    /// Takes what is to be shown.
-    public interface Screen {
-        void show(ByteBuffer bytes);
-
-        /// The user has left, or there is nothing more to come.
-        void end();
-    }
-
     static final String PROMPT = "(qemu) "; // scripts wait for it
-    private static final int MOST_TYPED_AHEAD = 4096;
-    private static final char CONTROL_C = '\u0003';
+    private static final int MOST_TYPED_AHEAD = 64 * 1024;
+    private static final int MOST_OUTPUT = 256 * 1024;
 
     private final HmpSession session;
-    private final Screen screen;
+    private final Carrier carrier;
     private final Kind kind;
-    private final Telnet telnet = new Telnet();
     private final LineSource lines;
-    private final CharsetDecoder decoder =
-            StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPLACE)
-                    .onUnmappableCharacter(CodingErrorAction.REPLACE);
-    private final ByteBuffer undecoded = ByteBuffer.allocate(8);
-    private final ArrayDeque<Character> typedAhead = new ArrayDeque<>();
+    private final Keys keys = new Keys();
+    private final Outbox output = new Outbox();
     private State state = State.READING;
     private boolean inputEnded;
-    private boolean replaying;
+    private boolean pumping;
 
     private enum State {
         READING,
@@ -56,131 +42,121 @@ public final class HmpTerminal implements LineListener {
         ENDED
     }
 
-    public HmpTerminal(HmpSession session, Kind kind, Screen screen) {
+    private HmpTerminal(HmpSession session, Kind kind, Carrier carrier) {
         this.session = session;
         this.kind = kind;
-        this.screen = screen;
+        this.carrier = carrier;
+        var listener = new Lines();
         this.lines =
-                kind == Kind.PIPE ? new PlainLines(PROMPT, this) : new LineEditor(PROMPT, this);
+                kind == Kind.PIPE
+                        ? new PlainLines(PROMPT, listener)
+                        : new LineEditor(PROMPT, listener);
     }
 
-    /// Shows the banner and asks for the first line.
-    public void begin(String banner) {
-        if (kind == Kind.TELNET) {
-            screen.show(ByteBuffer.wrap(Telnet.opening()));
+    /// Shows the banner and asks for the first line; or says why there is no session to be had.
+    public static HmpTerminal open(HmpSession session, Kind kind, String banner, Carrier carrier) {
+        var terminal = new HmpTerminal(session, kind, carrier);
+        session.refusal()
+                .ifPresentOrElse(
+                        refusal -> terminal.print("Error: " + refusal + "\n"),
+                        () -> {
+                            terminal.print(banner);
+                            terminal.lines.prompt();
+                        });
+        session.ended().thenRun(terminal::end);
+        return terminal;
+    }
+
+    @Override
+    public Peer peer() {
+        return session.peer();
+    }
+
+    @Override
+    public void identify(Peer known) {
+        session.identify(known);
+    }
+
+    /// Takes in what was typed. Nothing takes descriptors here: they are closed.
+    @Override
+    public void receive(ByteBuffer bytes, List<PassedDescriptor> descriptors) {
+        descriptors.forEach(PassedDescriptor::close);
+        if (state != State.ENDED) {
+            keys.add(bytes);
+            pump();
         }
-        echo(terminated(banner));
-        lines.prompt();
-        session.ended().thenRun(this::end);
     }
 
-    /// Takes in what was typed.
-    public void receive(ByteBuffer bytes) {
-        while (bytes.hasRemaining()) {
-            byte each = bytes.get();
-            int text = kind == Kind.TELNET ? telnet.accept(each) : each & 0xff;
-            if (text >= 0) {
-                decode((byte) text);
-            }
-        }
-    }
-
-    /// Whether more should be read: not while much is typed ahead of a command under way.
+    /// Not while much is typed ahead of a command under way, or while the client does not read.
+    @Override
     public boolean wantsInput() {
-        return state == State.READING
-                || (state == State.WORKING && typedAhead.size() < MOST_TYPED_AHEAD);
+        return state != State.ENDED
+                && keys.count() < MOST_TYPED_AHEAD
+                && output.size() < MOST_OUTPUT;
     }
 
     /// No more is typed. What came by a pipe is still carried out; whoever looked through a socket
     /// is gone.
+    @Override
     public void inputEnded() {
         inputEnded = true;
-        if (state == State.READING || kind != Kind.PIPE) {
+        if (kind == Kind.PIPE) {
+            pump();
+        } else {
             end();
         }
     }
 
     /// The user is gone; what is under way is cancelled.
+    @Override
     public void connectionLost() {
+        output.clear();
         end();
     }
 
     @Override
-    public void echo(String text) {
-        if (state != State.ENDED) {
-            screen.show(StandardCharsets.UTF_8.encode(text));
+    public ByteBuffer output() {
+        return output.waiting();
+    }
+
+    @Override
+    public void outputSent(int count) {
+        output.sent(count);
+        pump();
+    }
+
+    @Override
+    public void resized(int columns) {
+        lines.resized(columns);
+    }
+
+    /// Takes keys up to a line that takes its time, and no more than the client reads the echo of.
+    private void pump() {
+        if (pumping) {
+            return; // a line of those that are taken was answered at once
         }
-    }
-
-    @Override
-    public void line(String line) {
-        state = State.WORKING;
-        var _ = session.run(line).thenAccept(this::answered);
-    }
-
-    @Override
-    public void interrupt() {
-        lines.prompt();
-    }
-
-    @Override
-    public void endOfInput() {
-        echo("\r\n");
-        end();
-    }
-
-    @Override
-    public List<String> completions(String line) {
-        return session.completions(line);
-    }
-
-    private void decode(byte each) {
-        undecoded.put(each).flip();
-        var characters = CharBuffer.allocate(undecoded.capacity());
-        decoder.decode(undecoded, characters, false);
-        undecoded.compact();
-        characters.flip();
-        while (characters.hasRemaining()) {
-            key(characters.get());
+        pumping = true;
+        while (state == State.READING && !keys.isEmpty() && output.size() < MOST_OUTPUT) {
+            lines.key(keys.take());
         }
-    }
-
-    private void key(char c) {
-        switch (state) {
-            case READING -> lines.key(c);
-            case WORKING -> {
-                if (c == CONTROL_C) {
-                    typedAhead.clear();
-                    session.interrupt();
-                } else if (typedAhead.size() < MOST_TYPED_AHEAD) {
-                    typedAhead.add(c);
-                }
-            }
-            case ENDED -> {}
+        pumping = false;
+        if (state == State.WORKING && keys.dropToInterrupt()) {
+            session.interrupt();
         }
+        if (state == State.READING && keys.isEmpty() && inputEnded) {
+            end();
+        }
+        carrier.inputWantedChanged();
     }
 
     private void answered(String text) {
-        echo(terminated(text));
+        print(text);
         if (state == State.WORKING) {
             state = State.READING;
-            lines.prompt();
-            replay();
-        }
-    }
-
-    /// What was typed ahead, up to a line that takes its time.
-    private void replay() {
-        if (replaying) {
-            return; // a line of those that are replayed was answered at once
-        }
-        replaying = true;
-        while (!typedAhead.isEmpty() && state == State.READING) {
-            lines.key(typedAhead.remove());
-        }
-        replaying = false;
-        if (inputEnded && state == State.READING) {
-            end();
+            if (!session.isOver()) {
+                lines.prompt();
+            }
+            pump();
         }
     }
 
@@ -188,11 +164,51 @@ public final class HmpTerminal implements LineListener {
         if (state != State.ENDED) {
             state = State.ENDED;
             session.close();
-            screen.end();
+            carrier.sessionEnded();
         }
     }
 
-    private static String terminated(String text) {
-        return text.replace("\n", "\r\n");
+    private void print(String text) {
+        show(text.replace("\n", "\r\n"));
+    }
+
+    private void show(String text) {
+        if (state == State.ENDED || text.isEmpty()) {
+            return;
+        }
+        boolean wasEmpty = output.isEmpty();
+        output.append(text.getBytes(StandardCharsets.UTF_8));
+        if (wasEmpty) {
+            carrier.outputReady();
+        }
+    }
+
+    private final class Lines implements LineListener {
+        @Override
+        public void echo(String text) {
+            show(text);
+        }
+
+        @Override
+        public void line(String line) {
+            state = State.WORKING;
+            var _ = session.run(line).thenAccept(HmpTerminal.this::answered);
+        }
+
+        @Override
+        public void interrupt() {
+            lines.prompt();
+        }
+
+        @Override
+        public void endOfInput() {
+            show("\r\n");
+            end();
+        }
+
+        @Override
+        public List<String> completions(String line) {
+            return session.completions(line);
+        }
     }
 }

@@ -9,6 +9,7 @@ import io.qmp4j.qmp.server.QmpMonitor;
 import io.qmp4j.qmp.server.QmpSession;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -25,7 +26,25 @@ final class InnerConversation implements AutoCloseable {
         this.loop = loop;
         this.client = new ClientSession(this::toSession, _ -> {});
         this.session = monitor.open(peer, loop, new Wire(), OutputFormat.COMPACT);
-        var _ = client.negotiate(Set.of());
+        toClient(); // the greeting, or why there is none
+        if (refusal().isEmpty()) {
+            var _ = client.negotiate(Set.of());
+        }
+    }
+
+    Peer peer() {
+        return session.peer();
+    }
+
+    void identify(Peer known) {
+        session.identify(known);
+    }
+
+    /// Why there is no session to be had, if so.
+    Optional<String> refusal() {
+        return client.greeting().isCompletedExceptionally()
+                ? Optional.of(String.valueOf(client.greeting().exceptionNow().getMessage()))
+                : Optional.empty();
     }
 
     <A, R> CompletableFuture<R> execute(CommandType<A, R> type, A arguments) {

@@ -8,6 +8,8 @@ import java.util.Optional;
 /// the keys that people know from shells. Confined to one thread.
 final class LineEditor implements LineSource {
     private static final int LONGEST_LINE = 4095;
+    private static final int LEAST_COLUMNS = 16;
+    private static final int STANDARD_COLUMNS = 80;
 
     private final LineListener listener;
     private final String prompt;
@@ -17,6 +19,7 @@ final class LineEditor implements LineSource {
     private final ArrayDeque<String> killed = new ArrayDeque<>(1);
     private int cursor;
     private int shownCursor; // where the terminal's is, behind the prompt
+    private int columns; // of the terminal, 0 if nobody knows: then a line has one row
     private boolean afterReturn; // a line feed behind a carriage return is part of it
 
     LineEditor(String prompt, LineListener listener) {
@@ -33,12 +36,10 @@ final class LineEditor implements LineSource {
         listener.echo(prompt);
     }
 
-    /// Above the line that is being edited.
+    /// What is too narrow to hold the prompt and a word counts as unknown.
     @Override
-    public void print(String text) {
-        listener.echo("\r\u001b[K" + text + prompt);
-        shownCursor = 0;
-        redraw();
+    public void resized(int width) {
+        columns = width >= LEAST_COLUMNS ? width : 0;
     }
 
     @Override
@@ -122,9 +123,15 @@ final class LineEditor implements LineSource {
 
     private void insert(String text) {
         if (line.length() + text.length() <= LONGEST_LINE) {
+            boolean isAtEnd = cursor == line.length();
             line.insert(cursor, text);
             cursor += text.length();
-            redraw();
+            if (isAtEnd) {
+                listener.echo(text + ontoNextRow());
+                shownCursor = cursor;
+            } else {
+                redraw();
+            }
         }
     }
 
@@ -195,7 +202,7 @@ final class LineEditor implements LineSource {
         }
         int place = cursor;
         moveTo(line.length());
-        listener.echo("\r\n" + String.join("  ", found) + "\r\n" + prompt);
+        listener.echo("\r\n" + table(found) + prompt);
         shownCursor = 0;
         cursor = place;
         redraw();
@@ -214,20 +221,55 @@ final class LineEditor implements LineSource {
         return common;
     }
 
+    private String table(List<String> words) {
+        int longest = words.stream().mapToInt(String::length).max().orElse(0);
+        int fit = Math.max(1, ((columns > 0 ? columns : STANDARD_COLUMNS) + 1) / (longest + 2));
+        var rows = new StringBuilder();
+        for (int i = 0; i < words.size(); i++) {
+            boolean endsRow = i % fit == fit - 1 || i == words.size() - 1;
+            var word = words.get(i);
+            rows.append(word).append(endsRow ? "\r\n" : " ".repeat(longest + 2 - word.length()));
+        }
+        return rows.toString();
+    }
+
     private void moveTo(int place) {
         if (place >= 0 && place <= line.length()) {
             cursor = place;
-            listener.echo(motion(cursor - shownCursor));
+            listener.echo(motion(shownCursor, cursor));
             shownCursor = cursor;
         }
     }
 
     private void redraw() {
-        listener.echo(motion(-shownCursor) + line + "\u001b[K" + motion(cursor - line.length()));
+        listener.echo(
+                motion(shownCursor, 0)
+                        + line
+                        + ontoNextRow()
+                        + (columns > 0 ? "\u001b[J" : "\u001b[K")
+                        + motion(line.length(), cursor));
         shownCursor = cursor;
     }
 
-    private static String motion(int columns) {
+    /// A terminal stays at the end of a row that was filled until there is more to show.
+    private String ontoNextRow() {
+        boolean isFull = columns > 0 && (prompt.length() + line.length()) % columns == 0;
+        return isFull ? " \r" : "";
+    }
+
+    /// From one place of the line to another.
+    private String motion(int from, int to) {
+        if (columns == 0) {
+            return horizontal(to - from);
+        }
+        int start = prompt.length() + from;
+        int end = prompt.length() + to;
+        int rows = end / columns - start / columns;
+        var vertical = rows == 0 ? "" : "\u001b[" + Math.abs(rows) + (rows < 0 ? 'A' : 'B');
+        return vertical + horizontal(end % columns - start % columns);
+    }
+
+    private static String horizontal(int columns) {
         if (columns == 0) {
             return "";
         }

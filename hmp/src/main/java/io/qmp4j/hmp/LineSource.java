@@ -7,6 +7,6 @@ interface LineSource {
 
     void key(char c);
 
-    /// Shows text that comes while a line is being typed.
-    void print(String text);
+    /// The terminal is now so many characters wide.
+    void resized(int columns);
 }

@@ -32,7 +32,5 @@ final class PlainLines implements LineSource {
     }
 
     @Override
-    public void print(String text) {
-        listener.echo(text);
-    }
+    public void resized(int columns) {}
 }

@@ -69,7 +69,7 @@ class HmpSessionTest {
 
     @Test
     void inPreconfigOnlySomeCommandsRun() {
-        var early = machine.session(false);
+        var early = machine.session(() -> HmpPhase.PRECONFIG);
         var refused = early.run("stop");
         var allowed = early.run("early");
         machine.settle();

@@ -2,17 +2,22 @@ package io.qmp4j.hmp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qmp4j.qmp.server.Carrier;
+import io.qmp4j.qmp.server.MonitorLimits;
+
 import org.junit.jupiter.api.Test;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 class HmpTerminalTest {
     private static final String BANNER = "test monitor\n";
 
-    private final TestMachine machine = new TestMachine();
+    private TestMachine machine = new TestMachine();
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+    private boolean reads = true;
     private boolean ended;
 
     @Test
@@ -42,6 +47,7 @@ class HmpTerminalTest {
         assertThat(shown()).endsWith("(qemu) ").doesNotContain("stopped");
         assertThat(machine.called()).isEmpty();
         machine.finish();
+        read(terminal);
         assertThat(shown()).endsWith("(qemu) (qemu) stopped\r\n(qemu) ");
     }
 
@@ -54,14 +60,40 @@ class HmpTerminalTest {
     }
 
     @Test
-    void whatIsTypedAheadIsBounded() {
-        var terminal = terminal(HmpTerminal.Kind.TERMINAL);
-        type(terminal, "dump\r" + "x".repeat(4095));
+    void whatIsTypedAheadIsBoundedAndNotLost() {
+        var terminal = terminal(HmpTerminal.Kind.PIPE);
+        type(terminal, "dump\n" + "x".repeat(65_000));
         assertThat(terminal.wantsInput()).isTrue();
-        type(terminal, "xx");
+        type(terminal, "x\n".repeat(2_000) + "stop\n");
         assertThat(terminal.wantsInput()).isFalse();
         machine.finish();
+        read(terminal);
         assertThat(terminal.wantsInput()).isTrue();
+        assertThat(machine.called()).containsExactly("stop");
+    }
+
+    @Test
+    void noMoreIsEchoedThanTheClientReads() {
+        var terminal = terminal(HmpTerminal.Kind.TERMINAL);
+        reads = false;
+        type(terminal, "stop " + "x".repeat(4000) + "\u0015\u0019".repeat(30_000));
+        type(terminal, "\u0015stop\r");
+        assertThat(terminal.wantsInput()).isFalse();
+        assertThat(terminal.output().remaining()).isLessThan(1024 * 1024);
+        assertThat(machine.called()).isEmpty();
+        reads = true;
+        read(terminal);
+        assertThat(machine.called()).containsExactly("stop");
+    }
+
+    @Test
+    void whoComesWhenThereAreTooManyIsTold() {
+        machine = new TestMachine(MonitorLimits.STANDARD.withSessions(1));
+        var _ = machine.session();
+        var _ = terminal(HmpTerminal.Kind.TERMINAL);
+        assertThat(shown())
+                .isEqualTo("Error: The server refuses: Too many sessions, expected at most 1\r\n");
+        assertThat(ended).isTrue();
     }
 
     @Test
@@ -71,6 +103,7 @@ class HmpTerminalTest {
         terminal.inputEnded();
         assertThat(ended).isFalse();
         machine.finish();
+        read(terminal);
         assertThat(shown()).contains("stopped");
         assertThat(ended).isTrue();
     }
@@ -94,19 +127,6 @@ class HmpTerminalTest {
     }
 
     @Test
-    void telnetIsTakenOutOfTheText() {
-        var terminal = terminal(HmpTerminal.Kind.TELNET);
-        var opening = shown.toByteArray();
-        assertThat(opening).startsWith(255, 251, 1, 255, 251, 3, 255, 251, 0, 255, 253, 0);
-        receive(terminal, 255, 253, 1, 's', 255, 250, 31, 0, 80, 255, 255, 24, 255, 240, 't');
-        receive(terminal, 'o', 'p', '\r', 0);
-        assertThat(shown()).contains("stopped");
-        type(terminal, "dump\r");
-        receive(terminal, 255, 244);
-        assertThat(shown()).endsWith("Error: Command was cancelled\r\n(qemu) ");
-    }
-
-    @Test
     void textMayBeCutAnywhere() {
         var terminal = terminal(HmpTerminal.Kind.PIPE);
         for (byte each : "gr\u00fc\u00df\n".getBytes(StandardCharsets.UTF_8)) {
@@ -115,41 +135,56 @@ class HmpTerminalTest {
         assertThat(shown()).contains("unknown command: 'gr\u00fc\u00df'");
     }
 
+    @Test
+    void theLastCommandIsFollowedByNoPrompt() {
+        var session =
+                machine.session(() -> machine.called().isEmpty() ? HmpPhase.READY : HmpPhase.ENDED);
+        var terminal = HmpTerminal.open(session, HmpTerminal.Kind.PIPE, BANNER, new Wire());
+        type(terminal, "stop\n");
+        assertThat(shown()).endsWith("(qemu) stopped\r\n");
+    }
+
     private HmpTerminal terminal(HmpTerminal.Kind kind) {
-        var terminal = new HmpTerminal(machine.session(), kind, new Screen());
-        terminal.begin(BANNER);
-        machine.settle();
+        var terminal = HmpTerminal.open(machine.session(), kind, BANNER, new Wire());
+        read(terminal);
         return terminal;
     }
 
     private void type(HmpTerminal terminal, String text) {
-        terminal.receive(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
-        machine.settle();
+        receive(terminal, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private void receive(HmpTerminal terminal, int... bytes) {
-        var buffer = ByteBuffer.allocate(bytes.length);
-        for (int each : bytes) {
-            buffer.put((byte) each);
-        }
-        terminal.receive(buffer.flip());
+    private void receive(HmpTerminal terminal, byte... bytes) {
+        terminal.receive(ByteBuffer.wrap(bytes), List.of());
+        read(terminal);
+    }
+
+    private void read(HmpTerminal terminal) {
         machine.settle();
+        while (reads && terminal.output().hasRemaining()) {
+            var output = terminal.output();
+            int count = output.remaining();
+            while (output.hasRemaining()) {
+                shown.write(output.get());
+            }
+            terminal.outputSent(count);
+            machine.settle();
+        }
     }
 
     private String shown() {
         return shown.toString(StandardCharsets.UTF_8);
     }
 
-    private final class Screen implements HmpTerminal.Screen {
+    private final class Wire implements Carrier {
         @Override
-        public void show(ByteBuffer bytes) {
-            while (bytes.hasRemaining()) {
-                shown.write(bytes.get());
-            }
-        }
+        public void outputReady() {}
 
         @Override
-        public void end() {
+        public void inputWantedChanged() {}
+
+        @Override
+        public void sessionEnded() {
             ended = true;
         }
     }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 class LineEditorTest {
-    private final ScreenModel screen = new ScreenModel();
+    private ScreenModel screen = new ScreenModel();
     private final List<String> lines = new ArrayList<>();
     private final List<String> others = new ArrayList<>();
     private List<String> completions = List.of();
@@ -120,12 +120,43 @@ class LineEditorTest {
     }
 
     @Test
-    void textMayComeWhileALineIsEdited() {
+    void aLineThatIsWiderThanTheTerminalHasMoreRows() {
+        use(new ScreenModel(20));
         editor.prompt();
-        type("abc\\e[D");
-        editor.print("news\r\n");
-        assertThat(screen.lines()).containsExactly("news", "> abc");
-        assertThat(screen.column()).isEqualTo(4);
+        type("abcdefghijklmnopqrstuvwxyz");
+        assertThat(screen.lines()).containsExactly("> abcdefghijklmnopqr", "stuvwxyz");
+        type("^A1");
+        assertThat(screen.lines()).containsExactly("> 1abcdefghijklmnopq", "rstuvwxyz");
+        assertThat(screen.row()).isZero();
+        assertThat(screen.column()).isEqualTo(3);
+        type("^E\\b\\b\\b\\b\\b\\b\\b\\b\\b\\b");
+        assertThat(screen.lines()).containsExactly("> 1abcdefghijklmnop");
+        type("q");
+        assertThat(screen.row()).isEqualTo(1);
+        type("^U");
+        assertThat(screen.lines()).startsWith("> ");
+        assertThat(screen.row()).isZero();
+    }
+
+    @Test
+    void theHistoryClearsTheRowsOfALongerLine() {
+        use(new ScreenModel(20));
+        editor.prompt();
+        type("short\r");
+        editor.prompt();
+        type("x".repeat(50));
+        assertThat(screen.lines()).hasSize(4);
+        type("^P");
+        assertThat(screen.lines()).containsExactly("> short", "> short");
+    }
+
+    @Test
+    void completionsStandInColumns() {
+        use(new ScreenModel(20));
+        completions = List.of("one", "two", "three", "four");
+        editor.prompt();
+        type("\t");
+        assertThat(screen.lines()).containsExactly("> ", "one    two    three", "four", "> ");
     }
 
     @Test
@@ -133,6 +164,11 @@ class LineEditorTest {
         editor.prompt();
         type("x".repeat(5000) + "\r");
         assertThat(lines.getFirst()).hasSize(4095);
+    }
+
+    private void use(ScreenModel narrow) {
+        screen = narrow;
+        editor.resized(20);
     }
 
     private void type(String keys) {

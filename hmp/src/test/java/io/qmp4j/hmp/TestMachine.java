@@ -10,6 +10,7 @@ import io.qmp4j.qmp.QmpError;
 import io.qmp4j.qmp.server.CommandTable;
 import io.qmp4j.qmp.server.HandlerOptions;
 import io.qmp4j.qmp.server.InFlight;
+import io.qmp4j.qmp.server.MonitorLimits;
 import io.qmp4j.qmp.server.Peer;
 import io.qmp4j.qmp.server.ProtocolCommands;
 import io.qmp4j.qmp.server.QmpMonitor;
@@ -18,6 +19,7 @@ import io.qmp4j.qmp.server.QmpReturn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /// A monitor with a few commands, on a loop that is turned by hand.
 final class TestMachine {
@@ -31,7 +33,15 @@ final class TestMachine {
     private final ManualLoop loop = new ManualLoop();
     private final List<String> called = new ArrayList<>();
     private final List<QmpReturn<Empty>> pending = new ArrayList<>();
-    private final QmpMonitor monitor = makeMonitor();
+    private final QmpMonitor monitor;
+
+    TestMachine() {
+        this(MonitorLimits.STANDARD);
+    }
+
+    TestMachine(MonitorLimits limits) {
+        this.monitor = makeMonitor(limits);
+    }
 
     QmpMonitor monitor() {
         return monitor;
@@ -42,11 +52,11 @@ final class TestMachine {
     }
 
     HmpSession session() {
-        return session(true);
+        return session(() -> HmpPhase.READY);
     }
 
-    HmpSession session(boolean initialized) {
-        var made = new HmpSession(table(), monitor, Peer.at("test"), loop, () -> initialized);
+    HmpSession session(Supplier<HmpPhase> phase) {
+        var made = new HmpSession(table(), monitor, Peer.at("test"), loop, phase);
         settle();
         return made;
     }
@@ -104,7 +114,7 @@ final class TestMachine {
                                         })));
     }
 
-    private QmpMonitor makeMonitor() {
+    private QmpMonitor makeMonitor(MonitorLimits limits) {
         var table = CommandTable.builder();
         ProtocolCommands.register(table, JsonArray.of());
         table.plain(
@@ -121,6 +131,6 @@ final class TestMachine {
                 .async(DUMP, (call, arguments, ret) -> pending.add(ret))
                 .options("stop", HandlerOptions::inline)
                 .options("fail", HandlerOptions::inline);
-        return QmpMonitor.builder(table.build(), Greeting.of("test"), loop).build();
+        return QmpMonitor.builder(table.build(), Greeting.of("test"), loop).limits(limits).build();
     }
 }

@@ -30,6 +30,7 @@ public final class Machine {
 
     private final MachineOptions options;
     private final QmpMonitor monitor;
+    private final HumanMonitor humanMonitor;
     private final Screen screen;
     private final Displays displays;
     private final Screendumps screendumps;
@@ -55,6 +56,7 @@ public final class Machine {
                         this::targets,
                         options.screendumpCompression(),
                         workers);
+        this.humanMonitor = new HumanMonitor(this, version);
         var greeting = Greeting.of("qmp4j " + version);
         var builder =
                 QmpMonitor.builder(table(new MachineHandlers(this, greeting)), greeting, workers)
@@ -84,6 +86,10 @@ public final class Machine {
 
     public QmpMonitor monitor() {
         return monitor;
+    }
+
+    public HumanMonitor humanMonitor() {
+        return humanMonitor;
     }
 
     /// Lets the machine begin to work, unless its options say otherwise.

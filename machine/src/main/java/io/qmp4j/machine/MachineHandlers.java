@@ -38,12 +38,10 @@ final class MachineHandlers implements Handlers {
 
     private final Machine machine;
     private final VersionInfo version;
-    private final HumanMonitor humanMonitor;
     private final Semaphore blocked = new Semaphore(MOST_BLOCKED);
 
     MachineHandlers(Machine machine, Greeting greeting) {
         this.machine = machine;
-        this.humanMonitor = new HumanMonitor(machine);
         this.version =
                 new VersionInfo(
                         new VersionTriple(greeting.micro(), greeting.minor(), greeting.major()),
@@ -159,7 +157,7 @@ final class MachineHandlers implements Handlers {
             ret.failure(QmpError.generic("Parameter 'cpu-index' expects a CPU number"));
             return;
         }
-        humanMonitor.run(call, arguments.commandLine(), ret);
+        machine.humanMonitor().run(call, arguments.commandLine(), ret);
     }
 
     /// As QEMU, which cuts the number to 32 bits.

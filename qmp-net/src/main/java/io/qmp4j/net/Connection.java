@@ -1,9 +1,9 @@
 package io.qmp4j.net;
 
 import io.qmp4j.qmp.server.Carrier;
-import io.qmp4j.qmp.server.OutputFormat;
+import io.qmp4j.qmp.server.MonitorOpening;
+import io.qmp4j.qmp.server.MonitorSession;
 import io.qmp4j.qmp.server.Peer;
-import io.qmp4j.qmp.server.QmpSession;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -21,7 +21,7 @@ final class Connection implements Carrier, Ready {
     private final QmpServer server;
     private final EventLoop loop;
     private final Transport transport;
-    private final QmpSession session;
+    private final MonitorSession session;
     private boolean touched;
     private boolean identified;
     private boolean inputEnded;
@@ -31,17 +31,25 @@ final class Connection implements Carrier, Ready {
     private long sent;
 
     private Connection(
-            QmpServer server, EventLoop loop, Transport transport, Peer peer, OutputFormat format) {
+            QmpServer server,
+            EventLoop loop,
+            Transport transport,
+            Peer peer,
+            MonitorOpening opening) {
         this.server = server;
         this.loop = loop;
         this.transport = transport;
-        this.session = server.monitor().open(peer, loop, this, format);
+        this.session = opening.open(peer, loop, this);
     }
 
     /// Begins a session. On the loop.
     static void open(
-            QmpServer server, EventLoop loop, Transport transport, Peer peer, OutputFormat format) {
-        var connection = new Connection(server, loop, transport, peer, format);
+            QmpServer server,
+            EventLoop loop,
+            Transport transport,
+            Peer peer,
+            MonitorOpening opening) {
+        var connection = new Connection(server, loop, transport, peer, opening);
         server.opened(connection);
         try {
             transport.start(loop, connection);

@@ -80,14 +80,8 @@ final class Dialling {
             if (channel.getRemoteAddress() instanceof InetSocketAddress remote) {
                 channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
                 var host = remote.getAddress().getHostAddress();
-                return Peer.at(
-                        new Endpoint.Tcp(
-                                        host,
-                                        remote.getPort(),
-                                        Endpoint.Direction.CONNECT,
-                                        false,
-                                        false)
-                                .toString());
+                var client = Endpoint.Tcp.at(host, remote.getPort(), Endpoint.Direction.CONNECT);
+                return Peer.at(client.toString());
             }
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "The peer has left already", e);

@@ -8,6 +8,14 @@ public sealed interface Endpoint {
         CONNECT
     }
 
+    /// What is spoken around the messages.
+    enum Protocol {
+        /// Nothing.
+        RAW,
+        /// Telnet, which tells a terminal not to echo. For servers only.
+        TELNET
+    }
+
     /// A Unix-domain socket.
     ///
     /// @param path relative to the working directory of the process, if it is not absolute
@@ -28,11 +36,28 @@ public sealed interface Endpoint {
     ///
     /// @param host without brackets; empty is the loopback address
     /// @param isRemote whether it may listen beyond the loopback address: QMP knows no passwords
-    record Tcp(String host, int port, Direction direction, boolean isAwaited, boolean isRemote)
+    record Tcp(
+            String host,
+            int port,
+            Direction direction,
+            boolean isAwaited,
+            boolean isRemote,
+            Protocol protocol)
             implements Endpoint {
+        /// One whose start waits for nobody, that stays with the loopback address and has no
+        /// protocol around it.
+        public static Tcp at(String host, int port, Direction direction) {
+            return new Tcp(host, port, direction, false, false, Protocol.RAW);
+        }
+
+        Tcp withPort(int other) {
+            return new Tcp(host, other, direction, isAwaited, isRemote, protocol);
+        }
+
         @Override
         public String toString() {
-            return "tcp:" + (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
+            var scheme = protocol == Protocol.TELNET ? "telnet:" : "tcp:";
+            return scheme + (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
         }
     }
 
@@ -52,10 +77,10 @@ public sealed interface Endpoint {
         }
     }
 
-    /// Reads `unix:PATH`, `tcp:HOST:PORT`, `stdio`, `none` or a bare path, with the options
-    /// `server`, `wait`, `nodelay` and `remote` as QEMU writes them: `,server=on`, `,server`,
-    /// `,nowait`. A comma in a path is written twice. Unlike QEMU's, a server does not wait unless
-    /// told to.
+    /// Reads `unix:PATH`, `tcp:HOST:PORT`, `telnet:HOST:PORT`, `stdio`, `none` or a bare path, with
+    /// the options `server`, `wait`, `nodelay` and `remote` as QEMU writes them: `,server=on`,
+    /// `,server`, `,nowait`. A comma in a path is written twice. Unlike QEMU's, a server does not
+    /// wait unless told to.
     ///
     /// @param standard the direction where the text says none
     static Endpoint parse(String text, Direction standard) throws EndpointSyntaxException {

@@ -1,6 +1,7 @@
 package io.qmp4j.net;
 
 import io.qmp4j.net.Endpoint.Direction;
+import io.qmp4j.net.Endpoint.Protocol;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -35,14 +36,17 @@ final class EndpointParser {
             return address.equals("stdio") ? new Endpoint.Stdio() : new Endpoint.None();
         }
         if (address.startsWith("tcp:")) {
-            return tcp(address.substring("tcp:".length()));
+            return tcp(address.substring("tcp:".length()), Protocol.RAW);
+        }
+        if (address.startsWith("telnet:")) {
+            return tcp(address.substring("telnet:".length()), Protocol.TELNET);
         }
         var path = address.startsWith("unix:") ? address.substring("unix:".length()) : address;
         if (path.isEmpty()) {
             throw fault("a path is expected");
         }
         if (isRemote) {
-            throw fault("'remote' is for tcp");
+            throw fault("'remote' is for tcp and telnet");
         }
         return new Endpoint.Unix(checked(path), direction, isAwaited);
     }
@@ -105,10 +109,10 @@ final class EndpointParser {
         };
     }
 
-    private Endpoint tcp(String address) throws EndpointSyntaxException {
+    private Endpoint tcp(String address, Protocol protocol) throws EndpointSyntaxException {
         int colon = address.lastIndexOf(':');
         if (colon < 0) {
-            throw fault("tcp expects HOST:PORT");
+            throw fault("HOST:PORT is expected");
         }
         var host = address.substring(0, colon);
         if (host.startsWith("[") && host.endsWith("]")) {
@@ -117,7 +121,7 @@ final class EndpointParser {
             throw fault("an IPv6 address is written in brackets, as in tcp:[::1]:4444");
         }
         var port = address.substring(colon + 1);
-        return new Endpoint.Tcp(host, port(port), direction, isAwaited, isRemote);
+        return new Endpoint.Tcp(host, port(port), direction, isAwaited, isRemote, protocol);
     }
 
     private int port(String port) throws EndpointSyntaxException {

@@ -34,14 +34,7 @@ record Listener(Endpoint endpoint, ServerSocketChannel channel, Runnable removal
         try {
             channel.bind(new InetSocketAddress(address, endpoint.port()), BACKLOG);
             int port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
-            var bound =
-                    new Endpoint.Tcp(
-                            endpoint.host(),
-                            port,
-                            endpoint.direction(),
-                            endpoint.isAwaited(),
-                            endpoint.isRemote());
-            return new Listener(bound, channel, () -> {});
+            return new Listener(endpoint.withPort(port), channel, () -> {});
         } catch (IOException e) {
             channel.close();
             throw new IOException(

@@ -1,7 +1,9 @@
 package io.qmp4j.net;
 
 import io.qmp4j.net.Endpoint.Direction;
+import io.qmp4j.net.Endpoint.Protocol;
 import io.qmp4j.net.unix.UnixSockets;
+import io.qmp4j.qmp.server.MonitorOpening;
 import io.qmp4j.qmp.server.OutputFormat;
 import io.qmp4j.qmp.server.Peer;
 import io.qmp4j.qmp.server.QmpMonitor;
@@ -72,30 +74,36 @@ public final class QmpServer implements AutoCloseable {
         return open(endpoint, OutputFormat.COMPACT);
     }
 
+    /// As [#open(Endpoint, MonitorOpening)], for QMP.
+    public ServerEndpoint open(Endpoint endpoint, OutputFormat format) throws IOException {
+        return open(endpoint, qmp(format));
+    }
+
     /// Opens an endpoint: listens there, or connects and serves the one that listens. Connecting
     /// blocks; a connection that ends is not made again.
     ///
+    /// @param opening begins the session of each client; it must end with those of the monitor
     /// @throws IOException saying which address and why
-    public ServerEndpoint open(Endpoint endpoint, OutputFormat format) throws IOException {
+    public ServerEndpoint open(Endpoint endpoint, MonitorOpening opening) throws IOException {
         if (closing.get()) {
             throw new IllegalStateException("The server is closed");
         }
         return switch (endpoint) {
             case Endpoint.Unix unix when unix.direction() == Direction.LISTEN ->
-                    listen(Listener.unix(unix), format);
+                    listen(Listener.unix(unix), opening);
             case Endpoint.Tcp tcp when tcp.direction() == Direction.LISTEN ->
-                    listen(Listener.tcp(tcp), format);
+                    listen(Listener.tcp(tcp), opening);
             case Endpoint.Unix _, Endpoint.Tcp _ -> {
                 var channel = Dialling.connect(endpoint);
                 var opened = added(new ServerEndpoint(endpoint));
-                accepted(opened, channel, format);
+                accepted(opened, channel, opening);
                 yield opened;
             }
             case Endpoint.Stdio stdio -> {
                 var opened = added(new ServerEndpoint(stdio));
                 var in = new FileInputStream(FileDescriptor.in);
                 var out = new FileOutputStream(FileDescriptor.out);
-                serveStreams(stdio.toString(), in, out, () -> {}, format);
+                serveStreams(stdio.toString(), in, out, () -> {}, opening);
                 opened.clientCame();
                 yield opened;
             }
@@ -108,14 +116,14 @@ public final class QmpServer implements AutoCloseable {
     ///
     /// @param name the peer's address, for handlers and the log
     public void openStreams(String name, InputStream in, OutputStream out, OutputFormat format) {
-        serveStreams(name, in, out, out, format);
+        serveStreams(name, in, out, out, qmp(format));
     }
 
     /// Serves one client within this process.
     public InMemoryConnection openInMemory(OutputFormat format) {
         var toServer = new BytePipe();
         var toClient = new BytePipe();
-        serve(new PipeTransport(toServer, toClient), Peer.at("memory"), format);
+        serve(new PipeTransport(toServer, toClient), Peer.at("memory"), qmp(format));
         return new InMemoryConnection(toServer, toClient);
     }
 
@@ -158,7 +166,7 @@ public final class QmpServer implements AutoCloseable {
         }
     }
 
-    private ServerEndpoint listen(Listener listener, OutputFormat format) {
+    private ServerEndpoint listen(Listener listener, MonitorOpening opening) {
         listeners.add(listener);
         var opened = added(new ServerEndpoint(listener.endpoint()));
         var loop = loops.getFirst();
@@ -171,7 +179,7 @@ public final class QmpServer implements AutoCloseable {
                                 loop,
                                 opened.endpoint(),
                                 listener.channel(),
-                                client -> accepted(opened, client, format)));
+                                client -> accepted(opened, client, opening)));
         return opened;
     }
 
@@ -192,18 +200,34 @@ public final class QmpServer implements AutoCloseable {
     }
 
     private void serveStreams(
-            String name, InputStream in, OutputStream out, Closeable atEnd, OutputFormat format) {
+            String name,
+            InputStream in,
+            OutputStream out,
+            Closeable atEnd,
+            MonitorOpening opening) {
         var input = new BytePipe();
         var output = new BytePipe();
         pumps.removeIf(StreamPumps::isFinished);
         pumps.add(StreamPumps.start("qmp4j-" + name, in, input, output, out, atEnd));
-        serve(new PipeTransport(input, output), Peer.at(name), format);
+        serve(new PipeTransport(input, output), Peer.at(name), opening);
     }
 
-    private void accepted(ServerEndpoint endpoint, SocketChannel client, OutputFormat format) {
+    private void accepted(ServerEndpoint endpoint, SocketChannel client, MonitorOpening opening) {
         var peer = Dialling.peer(endpoint.endpoint(), client);
-        serve(transport(endpoint.endpoint(), client), peer, format);
+        serve(transport(endpoint.endpoint(), client), peer, spoken(endpoint.endpoint(), opening));
         endpoint.clientCame();
+    }
+
+    private static MonitorOpening spoken(Endpoint endpoint, MonitorOpening opening) {
+        boolean isTelnet =
+                endpoint instanceof Endpoint.Tcp tcp && tcp.protocol() == Protocol.TELNET;
+        return isTelnet
+                ? (peer, loop, carrier) -> TelnetSession.open(opening, peer, loop, carrier)
+                : opening;
+    }
+
+    private MonitorOpening qmp(OutputFormat format) {
+        return (peer, loop, carrier) -> monitor.open(peer, loop, carrier, format);
     }
 
     private static Transport transport(Endpoint endpoint, SocketChannel client) {
@@ -212,20 +236,20 @@ public final class QmpServer implements AutoCloseable {
                 : new ChannelTransport(client);
     }
 
-    private void serve(Transport transport, Peer peer, OutputFormat format) {
+    private void serve(Transport transport, Peer peer, MonitorOpening opening) {
         var loop = loops.get(Math.floorMod(turn.getAndIncrement(), loops.size()));
         if (loop.isCurrent()) {
-            begin(loop, transport, peer, format);
+            begin(loop, transport, peer, opening);
         } else {
-            loop.execute(() -> begin(loop, transport, peer, format));
+            loop.execute(() -> begin(loop, transport, peer, opening));
         }
     }
 
-    private void begin(EventLoop loop, Transport transport, Peer peer, OutputFormat format) {
+    private void begin(EventLoop loop, Transport transport, Peer peer, MonitorOpening opening) {
         if (closing.get()) {
             transport.close();
         } else {
-            Connection.open(this, loop, transport, peer, format);
+            Connection.open(this, loop, transport, peer, opening);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.qmp4j.net.Endpoint.Direction;
+import io.qmp4j.net.Endpoint.Protocol;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,15 +44,26 @@ final class EndpointTest {
     @Test
     void readsTcpAddresses() throws EndpointSyntaxException {
         assertThat(Endpoint.parse("tcp:localhost:4444,nodelay", Direction.LISTEN))
-                .isEqualTo(new Endpoint.Tcp("localhost", 4444, Direction.LISTEN, false, false));
+                .isEqualTo(Endpoint.Tcp.at("localhost", 4444, Direction.LISTEN));
         assertThat(Endpoint.parse("tcp::4444", Direction.LISTEN))
-                .isEqualTo(new Endpoint.Tcp("", 4444, Direction.LISTEN, false, false));
+                .isEqualTo(Endpoint.Tcp.at("", 4444, Direction.LISTEN));
         assertThat(Endpoint.parse("tcp:[::1]:4444,remote=on", Direction.CONNECT))
-                .isEqualTo(new Endpoint.Tcp("::1", 4444, Direction.CONNECT, false, true));
+                .isEqualTo(
+                        new Endpoint.Tcp(
+                                "::1", 4444, Direction.CONNECT, false, true, Protocol.RAW));
+    }
+
+    @Test
+    void readsTelnetAddresses() throws EndpointSyntaxException {
+        var telnet = Endpoint.parse("telnet:localhost:23,server=on,wait=on", Direction.CONNECT);
+        assertThat(telnet)
+                .isEqualTo(
+                        new Endpoint.Tcp(
+                                "localhost", 23, Direction.LISTEN, true, false, Protocol.TELNET));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"unix:/a,,b/q.sock", "tcp:[::1]:4444", "tcp:h:1", "stdio", "none"})
+    @ValueSource(strings = {"unix:/a,,b/q.sock", "tcp:[::1]:4444", "telnet:h:1", "stdio", "none"})
     void writesAddressesAsOperatorsDo(String text) throws EndpointSyntaxException {
         assertThat(Endpoint.parse(text, Direction.LISTEN)).hasToString(text);
     }
@@ -68,9 +80,10 @@ final class EndpointTest {
                     remote
                     q,server=maybe | option 'server' expects 'on' or 'off', got 'maybe'
                     q,wait         | 'wait' needs 'server=on'
-                    q,remote       | 'remote' is for tcp
+                    q,remote       | 'remote' is for tcp and telnet
                     stdio,wait=off | 'stdio' takes no options
-                    tcp:4444       | tcp expects HOST:PORT
+                    tcp:4444       | HOST:PORT is expected
+                    telnet:4444    | HOST:PORT is expected
                     tcp:::1:4444   | an IPv6 address is written in brackets, as in tcp:[::1]:4444
                     tcp:h:http     | a port from 0 to 65535 is expected, got 'http'
                     tcp:h:65536    | a port from 0 to 65535 is expected, got '65536'

@@ -225,9 +225,9 @@ final class FilePassingTest {
 
     @Test
     void onlyAUnixSocketPassesFiles() throws Exception {
-        var tcp = server.open(new Endpoint.Tcp("127.0.0.1", 0, Direction.LISTEN, false, false));
+        var tcp = server.open(Endpoint.Tcp.at("127.0.0.1", 0, Direction.LISTEN));
         var bound = (Endpoint.Tcp) tcp.endpoint();
-        var address = new Endpoint.Tcp("127.0.0.1", bound.port(), Direction.CONNECT, false, false);
+        var address = Endpoint.Tcp.at("127.0.0.1", bound.port(), Direction.CONNECT);
         var closed = OpenFile.open(file("f"), OpenFile.Access.READ);
         try (var overTcp = QmpClient.open(address, LIMIT);
                 var client = QmpClient.open(endpoint, LIMIT)) {

@@ -96,7 +96,7 @@ final class QmpServerTest {
 
     @Test
     void namesTheAddressThatIsTaken() throws IOException {
-        var any = new Endpoint.Tcp("127.0.0.1", 0, Direction.LISTEN, false, false);
+        var any = Endpoint.Tcp.at("127.0.0.1", 0, Direction.LISTEN);
         var taken = server.open(any, OutputFormat.COMPACT).endpoint();
         assertThatThrownBy(() -> server.open(taken, OutputFormat.COMPACT))
                 .isInstanceOf(IOException.class)
@@ -105,12 +105,14 @@ final class QmpServerTest {
 
     @Test
     void listensBeyondTheMachineOnlyIfToldTo() throws IOException {
-        var world = new Endpoint.Tcp("0.0.0.0", 0, Direction.LISTEN, false, false);
+        var world = Endpoint.Tcp.at("0.0.0.0", 0, Direction.LISTEN);
         assertThatThrownBy(() -> server.open(world, OutputFormat.COMPACT))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("tcp:0.0.0.0:0: not a loopback address")
                 .hasMessageContaining("remote=on");
-        var allowed = new Endpoint.Tcp("0.0.0.0", 0, Direction.LISTEN, false, true);
+        var allowed =
+                new Endpoint.Tcp(
+                        "0.0.0.0", 0, Direction.LISTEN, false, true, Endpoint.Protocol.RAW);
         assertThat(server.open(allowed, OutputFormat.COMPACT).endpoint()).isNotNull();
     }
 

@@ -13,7 +13,7 @@ final class TcpConnectionTest extends ConnectionContract {
 
     @BeforeEach
     void listen() throws IOException {
-        var any = new Endpoint.Tcp("127.0.0.1", 0, Endpoint.Direction.LISTEN, false, false);
+        var any = Endpoint.Tcp.at("127.0.0.1", 0, Endpoint.Direction.LISTEN);
         endpoint = server.open(any, OutputFormat.COMPACT).endpoint();
     }
 

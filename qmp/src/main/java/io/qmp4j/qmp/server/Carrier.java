@@ -3,10 +3,10 @@ package io.qmp4j.qmp.server;
 /// What carries a session's bytes. Every method is called on the session's loop, may be called from
 /// inside any method of the session, and must not call back into it before it returns.
 public interface Carrier {
-    /// [QmpSession#output] has bytes; called when it had none before.
+    /// [MonitorSession#output] has bytes; called when it had none before.
     void outputReady();
 
-    /// [QmpSession#wantsInput] may have changed.
+    /// [MonitorSession#wantsInput] may have changed.
     void inputWantedChanged();
 
     /// The session has ended: write what is in its output, then close. Called once.

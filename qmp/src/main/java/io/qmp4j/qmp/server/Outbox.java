@@ -2,9 +2,9 @@ package io.qmp4j.qmp.server;
 
 import java.nio.ByteBuffer;
 
-/// The bytes that wait to be sent, whole messages at a time. Holds no buffer while it is empty.
-/// Confined to the session's loop.
-final class Outbox {
+/// The bytes that wait to be sent. Holds no buffer while it is empty. Confined to the session's
+/// loop.
+public final class Outbox {
     private static final byte[] NONE = {};
     private static final int LEAST = 512;
     private static final int LARGE = 64 * 1024;
@@ -14,16 +14,16 @@ final class Outbox {
     private int start;
     private int end;
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return start == end;
     }
 
-    int size() {
+    public int size() {
         return end - start;
     }
 
     /// Takes the message over: it must not be changed after.
-    void append(byte[] message) {
+    public void append(byte[] message) {
         if (isEmpty() && message.length >= LARGE) {
             bytes = message;
             end = message.length;
@@ -37,11 +37,11 @@ final class Outbox {
     }
 
     /// What waits, to be read at once: the next [#append] may move it.
-    ByteBuffer waiting() {
+    public ByteBuffer waiting() {
         return ByteBuffer.wrap(bytes, start, end - start).asReadOnlyBuffer();
     }
 
-    void sent(int count) {
+    public void sent(int count) {
         if (count > size()) {
             throw new IllegalArgumentException("More was sent than waits");
         }
@@ -51,7 +51,7 @@ final class Outbox {
         }
     }
 
-    void clear() {
+    public void clear() {
         bytes = NONE;
         start = 0;
         end = 0;

@@ -16,12 +16,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
-/// One client's conversation, from greeting to close. Does no I/O: a [Carrier] feeds bytes in and
-/// takes bytes out.
+/// One client's conversation in QMP, from greeting to close.
 ///
 /// Confined to its loop: fields have no lock. Only [#close], [#peer], [#number] and what a
 /// [QmpReturn] does may be called from any thread.
-public final class QmpSession implements AutoCloseable {
+public final class QmpSession implements MonitorSession, AutoCloseable {
     private final QmpMonitor monitor;
     private final long number;
     private final Executor loop;
@@ -56,6 +55,7 @@ public final class QmpSession implements AutoCloseable {
         this.share = monitor.roster().share();
     }
 
+    @Override
     public Peer peer() {
         return peer;
     }
@@ -69,7 +69,7 @@ public final class QmpSession implements AutoCloseable {
         return monitor;
     }
 
-    /// Now it is known better who the client is. On the loop.
+    @Override
     public void identify(Peer known) {
         peer = known;
     }
@@ -79,8 +79,7 @@ public final class QmpSession implements AutoCloseable {
         receive(bytes, List.of());
     }
 
-    /// Takes in what the client sent, and the descriptors that came with the first of these bytes.
-    /// On the loop.
+    @Override
     public void receive(ByteBuffer bytes, List<PassedDescriptor> descriptors) {
         inTurn(
                 () -> {
@@ -101,6 +100,7 @@ public final class QmpSession implements AutoCloseable {
     /// The client sends no more: it counts as gone. What is under way is cancelled, what waits
     /// behind it dropped; where nothing is under way everything that was sent is still answered. On
     /// the loop.
+    @Override
     public void inputEnded() {
         inTurn(
                 () -> {
@@ -112,7 +112,7 @@ public final class QmpSession implements AutoCloseable {
                 });
     }
 
-    /// The connection broke: nothing more can be sent. On the loop.
+    @Override
     public void connectionLost() {
         inTurn(
                 () -> {
@@ -121,17 +121,18 @@ public final class QmpSession implements AutoCloseable {
                 });
     }
 
-    /// Whether the carrier should go on reading. On the loop.
+    @Override
     public boolean wantsInput() {
         return isReading() && line.wantsInput();
     }
 
     /// What waits to be sent: whole messages, whose first bytes may be sent already. On the loop.
+    @Override
     public ByteBuffer output() {
         return output.waiting();
     }
 
-    /// The carrier has sent the first `count` bytes of the output. On the loop.
+    @Override
     public void outputSent(int count) {
         inTurn(
                 () -> {
