@@ -41,7 +41,10 @@ class ArchitectureTest {
                     "hmp", new Module(Set.of("hmp"), Set.of("qmp")),
                     "display", new Module(Set.of("display"), Set.of()),
                     "machine", new Module(Set.of("machine"), Set.of("qmp", "hmp", "display")),
-                    "cli", new Module(Set.of("cli"), Set.of("qapi", "qmp", "qmp-net", "hmp", "machine")),
+                    "cli",
+                            new Module(
+                                    Set.of("cli"),
+                                    Set.of("qapi", "qmp", "qmp-net", "hmp", "machine")),
                     "conformance", new Module(Set.of("conformance"), Set.of("qmp")));
 
     private static final Pattern BANNED_WORD =

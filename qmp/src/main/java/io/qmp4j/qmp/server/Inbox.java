@@ -3,6 +3,7 @@ package io.qmp4j.qmp.server;
 import io.qmp4j.json.JsonObject;
 import io.qmp4j.json.JsonSyntaxError;
 import io.qmp4j.json.JsonValue;
+import io.qmp4j.qmp.Capability;
 import io.qmp4j.qmp.QmpError;
 import io.qmp4j.qmp.Request;
 import io.qmp4j.qmp.Response;
@@ -24,7 +25,12 @@ final class Inbox {
     sealed interface Item {
         record Message(JsonValue value, long held) implements Item {}
 
-        record Unreadable(JsonSyntaxError error, long held) implements Item {}
+        record Unreadable(JsonSyntaxError error, long held) implements Item {
+            Response answer() {
+                return new Response.Failure(
+                        Optional.empty(), QmpError.generic("%s", error.message()));
+            }
+        }
 
         /// Nothing to carry out: these came with the bytes of what follows.
         record Passed(List<PassedDescriptor> descriptors) implements Item {
@@ -44,14 +50,33 @@ final class Inbox {
             return this instanceof Message(var value, _) && Request.looksOutOfBand(value);
         }
 
-        default boolean hasId(JsonValue id) {
+        default Optional<JsonValue> id() {
             return this instanceof Message(JsonObject object, _)
-                    && object.member("id").map(id::equals).orElse(false);
+                    ? object.member("id")
+                    : Optional.empty();
+        }
+
+        default boolean hasId(JsonValue id) {
+            return id().map(id::equals).orElse(false);
         }
     }
 
     /// An item with its place in line, and the descriptors that came with it.
-    record Waiting(Item item, ReturnQueue.Slot slot, List<PassedDescriptor> descriptors) {}
+    record Waiting(Item item, ReturnQueue.Slot slot, List<PassedDescriptor> descriptors) {
+        boolean hasSequence(long sequence) {
+            return item instanceof Item.Message && slot.arrival().sequence() == sequence;
+        }
+
+        /// It leaves the line before its turn.
+        void neverStarted(QmpSession session, CommandOutcome outcome) {
+            if (CommandTimes.areRecorded()
+                    && item instanceof Item.Message(var value, _)
+                    && Request.read(value, session.has(Capability.OOB))
+                            instanceof Request.Understood(var request)) {
+                slot.arrival().decided(session, request, outcome);
+            }
+        }
+    }
 
     private record ReadAhead(Item item, long bytes) {}
 
@@ -128,11 +153,11 @@ final class Inbox {
         return descriptors;
     }
 
-    /// Takes the oldest waiting request with this id out of the line, and closes its descriptors.
-    Optional<Waiting> removeWaiting(JsonValue id) {
+    /// Takes the oldest waiting request that is wanted out of the line, and closes its descriptors.
+    Optional<Waiting> removeWaiting(Predicate<Waiting> wanted) {
         for (Iterator<Waiting> each = waiting.iterator(); each.hasNext(); ) {
             var candidate = each.next();
-            if (candidate.item().hasId(id)) {
+            if (wanted.test(candidate)) {
                 each.remove();
                 drop(candidate.descriptors());
                 return Optional.of(candidate);

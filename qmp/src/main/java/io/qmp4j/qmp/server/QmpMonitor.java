@@ -107,6 +107,18 @@ public final class QmpMonitor {
         InFlightList.ofAll(this, sink);
     }
 
+    /// Cancels a command of any session, by what [InFlight] says of it: its answer becomes an
+    /// error, in its turn.
+    ///
+    /// @param sink called once, on any thread: false if there is no such command, or only one whose
+    ///   answer is given already
+    public void cancel(long session, long sequence, Consumer<Boolean> sink) {
+        roster.sessions().stream()
+                .filter(each -> each.number() == session)
+                .findFirst()
+                .ifPresentOrElse(found -> found.cancel(sequence, sink), () -> sink.accept(false));
+    }
+
     /// What JMX may show, as in `server.registerMBean(monitor.bean(), name)`. Costs nothing until
     /// it is asked.
     public MonitorMXBean bean() {

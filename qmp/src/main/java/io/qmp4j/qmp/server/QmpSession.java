@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /// One client's conversation in QMP, from greeting to close.
 ///
@@ -182,6 +183,14 @@ public final class QmpSession implements MonitorSession, AutoCloseable {
     /// @return false if there is none, or only one whose answer is given already
     public boolean cancel(JsonValue id) {
         return line.cancel(id);
+    }
+
+    /// As [#cancel(JsonValue)], but the command that was read as this one, counted from 1. For any
+    /// thread.
+    ///
+    /// @param sink told on the loop whether there is one that can be cancelled
+    void cancel(long sequence, Consumer<Boolean> sink) {
+        later(() -> sink.accept(line.cancel(sequence)));
     }
 
     /// Cancels every command of this session that is under way: their answers become errors, in

@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// Carries out a session's requests: in-band ones start in the order they were read, and their
 /// answers leave in that order; out-of-band ones run and are answered at once. Reading stops when
@@ -71,8 +72,7 @@ final class RequestLine {
         continueLater();
     }
 
-    /// Beyond what may be taken, what is held back must stay small. A cancel is not held back, so
-    /// any number of them get through.
+    /// What is held back must stay small; a cancel is not held back, so any number get through.
     boolean wantsInput() {
         return (mayTake() && !inbox.hasReadAhead())
                 || (inbox.readAheadBytes() + unfinished + unread < limits.readAhead()
@@ -101,22 +101,35 @@ final class RequestLine {
     ///
     /// @return whether there is one that can be cancelled
     boolean cancel(JsonValue id) {
+        return cancelCall(
+                        call -> call.slot() != null && call.request().id().equals(Optional.of(id)))
+                || cancelWaiting(each -> each.item().hasId(id))
+                || inbox.settleReadAhead(id, this::isOutOfBand, Cancel.CANCELLED);
+    }
+
+    /// As [#cancel(JsonValue)], but the one that was read as this one, counted from 1.
+    boolean cancel(long sequence) {
+        return cancelCall(call -> call.arrival().sequence() == sequence)
+                || cancelWaiting(each -> each.hasSequence(sequence));
+    }
+
+    private boolean cancelCall(Predicate<ActiveCall<?, ?>> wanted) {
         for (ActiveCall<?, ?> call : calls) {
-            if (call.slot() != null
-                    && call != current
-                    && call.request().id().map(id::equals).orElse(false)
-                    && cancel(call, Cancel.CANCELLED)) {
+            if (call != current && wanted.test(call) && cancel(call, Cancel.CANCELLED)) {
                 return true;
             }
         }
-        var waiting = inbox.removeWaiting(id);
+        return false;
+    }
+
+    private boolean cancelWaiting(Predicate<Inbox.Waiting> wanted) {
+        var waiting = inbox.removeWaiting(wanted);
         if (waiting.isPresent()) {
-            neverStarted(waiting.get(), CommandOutcome.CANCELLED);
-            var answer = new Response.Failure(Optional.of(id), Cancel.CANCELLED);
+            waiting.get().neverStarted(session, CommandOutcome.CANCELLED);
+            var answer = new Response.Failure(waiting.get().item().id(), Cancel.CANCELLED);
             release(waiting.get().slot(), Optional.of(answer));
-            return true;
         }
-        return inbox.settleReadAhead(id, this::isOutOfBand, Cancel.CANCELLED);
+        return waiting.isPresent();
     }
 
     /// The client is gone: what can't be answered at once, now or as it reads on, is dropped, and
@@ -141,7 +154,7 @@ final class RequestLine {
     /// @param asking that command, where its handler runs in a thread of its own
     void finish(QmpError reason, Optional<ActiveCall<?, ?>> asking) {
         for (Inbox.Waiting dropped : inbox.clear()) {
-            neverStarted(dropped, CommandOutcome.DROPPED);
+            dropped.neverStarted(session, CommandOutcome.DROPPED);
             returns.fill(dropped.slot(), Optional.empty());
         }
         for (ActiveCall<?, ?> call : new ArrayList<>(calls)) {
@@ -161,7 +174,7 @@ final class RequestLine {
 
     /// Cancels everything without a word.
     void close() {
-        inbox.clear().forEach(each -> neverStarted(each, CommandOutcome.DROPPED));
+        inbox.clear().forEach(each -> each.neverStarted(session, CommandOutcome.DROPPED));
         returns.clear();
         passed.clear();
         holder = null;
@@ -269,12 +282,9 @@ final class RequestLine {
         switch (next.item()) {
             case Inbox.Item.Message(var value, _) ->
                     dispatch(value, next.slot(), next.slot().arrival());
-            case Inbox.Item.Unreadable(var error, _) -> {
-                var answer =
-                        new Response.Failure(
-                                Optional.empty(), QmpError.generic("%s", error.message()));
+            case Inbox.Item.Unreadable unreadable -> {
                 session.monitor().counters().count(Count.REQUESTS_REFUSED);
-                release(next.slot(), Optional.of(answer));
+                release(next.slot(), Optional.of(unreadable.answer()));
             }
             case Inbox.Item.Settled(var answer, _) -> release(next.slot(), Optional.of(answer));
             case Inbox.Item.Passed _ -> throw new IllegalStateException("This has no place");
@@ -314,14 +324,6 @@ final class RequestLine {
             if (slot == null) {
                 arrival.left();
             }
-        }
-    }
-
-    private void neverStarted(Inbox.Waiting waiting, CommandOutcome outcome) {
-        if (CommandTimes.areRecorded()
-                && waiting.item() instanceof Inbox.Item.Message(var value, _)
-                && Request.read(value, isOobEnabled()) instanceof Request.Understood(var request)) {
-            waiting.slot().arrival().decided(session, request, outcome);
         }
     }
 

@@ -8,6 +8,7 @@ import io.qmp4j.json.JsonObject;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.ArrayList;
 
 /// Cancelling by the client, and by the clock.
 class CancelTest {
@@ -253,6 +254,43 @@ class CancelTest {
 
         assertThat(client.heard())
                 .containsExactly(error("1", "Command 'park-oob' was not done within 3600 s"));
+    }
+
+    @Test
+    void anybodyWhoHasTheMonitorCancelsByWhatTheListShows() {
+        var client = server.negotiated("oob");
+        client.say("{'execute': 'park', 'id': 1} {'execute': 'plain', 'id': 1}");
+        client.say("{'execute': 'inline', 'id': 3} {'exec-oob': 'park-oob', 'id': 4}");
+
+        assertThat(cancelled(1, 5)).isTrue();
+        assertThat(client.heard()).containsExactly(error("4", "Command was cancelled"));
+        assertThat(cancelled(1, 4)).isTrue();
+        assertThat(cancelled(1, 2)).isTrue();
+        server.workers().runAll();
+
+        assertThat(client.heard())
+                .containsExactly(
+                        error("1", "Command was cancelled"), ok(1), error("3", "Command was cancelled"));
+        assertThat(server.called()).doesNotContain("inline");
+    }
+
+    @Test
+    void whatIsNotInTheListIsNotCancelled() {
+        var client = server.negotiated();
+        client.say("{'execute': 'park', 'id': 1} {'execute': 'at-once', 'id': 2}");
+
+        assertThat(cancelled(1, 1)).isFalse(); // the negotiation
+        assertThat(cancelled(1, 3)).isFalse(); // held
+        assertThat(cancelled(1, 9)).isFalse();
+        assertThat(cancelled(7, 2)).isFalse();
+        assertThat(client.heard()).isEmpty();
+    }
+
+    private boolean cancelled(long session, long sequence) {
+        var known = new ArrayList<Boolean>();
+        server.monitor().cancel(session, sequence, known::add);
+        server.loop().runAll();
+        return known.getFirst();
     }
 
     @Test
