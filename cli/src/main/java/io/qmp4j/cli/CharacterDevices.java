@@ -68,7 +68,7 @@ final class CharacterDevices {
                                 () ->
                                         new OptionSyntaxException(
                                                 "chardev \"" + id + "\" not found"));
-        return new MonitorPlan("-mon " + text, endpoint, spoken);
+        return new MonitorPlan("-mon " + text, id, endpoint, spoken);
     }
 
     private static Endpoint endpoint(KeyValues values) throws OptionSyntaxException {

@@ -2,6 +2,7 @@ package io.qmp4j.cli;
 
 import io.qmp4j.cli.LineLanguage.Choice;
 import io.qmp4j.cli.LineLanguage.Completion;
+import io.qmp4j.hmp.FileNames;
 
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -85,7 +85,7 @@ final class RunCommand {
                                 Terminal.quoted(terminal.program()),
                                 Terminal.quoted(path.toString())));
         if (isTyped) {
-            monitors.openTerminal();
+            monitors.openTerminal(MonitorPlan.label(1));
         }
     }
 

@@ -239,14 +239,23 @@ record RunOptions(
     private static List<MonitorPlan> monitors(Words words) throws UsageException {
         var monitors = new ArrayList<MonitorPlan>();
         for (String address : words.values(QMP)) {
-            monitors.add(MonitorPlan.of("-qmp", address, new Mode.Control(OutputFormat.COMPACT)));
+            monitors.add(
+                    MonitorPlan.of(
+                            "-qmp",
+                            label(monitors),
+                            address,
+                            new Mode.Control(OutputFormat.COMPACT)));
         }
         for (String address : words.values(QMP_PRETTY)) {
             monitors.add(
-                    MonitorPlan.of("-qmp-pretty", address, new Mode.Control(OutputFormat.PRETTY)));
+                    MonitorPlan.of(
+                            "-qmp-pretty",
+                            label(monitors),
+                            address,
+                            new Mode.Control(OutputFormat.PRETTY)));
         }
         for (String address : words.values(MONITOR)) {
-            monitors.add(MonitorPlan.of("-monitor", address, new Mode.Readline()));
+            monitors.add(MonitorPlan.of("-monitor", label(monitors), address, new Mode.Readline()));
         }
         var devices = new CharacterDevices();
         for (String device : words.values(CHARDEV)) {
@@ -263,6 +272,10 @@ record RunOptions(
         }
         requireOneOnStdio(monitors);
         return monitors;
+    }
+
+    private static String label(List<MonitorPlan> before) {
+        return MonitorPlan.label(before.size());
     }
 
     private static void requireOneOnStdio(List<MonitorPlan> monitors) throws UsageException {

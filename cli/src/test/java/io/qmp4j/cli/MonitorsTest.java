@@ -9,6 +9,7 @@ import io.qmp4j.machine.Machine;
 import io.qmp4j.machine.MachineOptions;
 import io.qmp4j.net.QmpServer;
 import io.qmp4j.net.ServerEndpoint;
+import io.qmp4j.qmp.server.OutputFormat;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -139,6 +140,26 @@ class MonitorsTest {
     }
 
     @Test
+    void tellsWhoIsConnectedToWhat() throws Exception {
+        var path = folder.resolve("h.sock");
+        open("-monitor", "unix:" + path);
+        var bound = monitors.open(qmp("tcp:127.0.0.1:0")).orElseThrow().toString();
+        int port = Integer.parseInt(bound.substring(bound.lastIndexOf(':') + 1));
+        var unix = "m0: filename=unix:" + path + ",server=on\r\nm1: filename=";
+        try (var client = connect(path)) {
+            write(client, "info chardev\r");
+            assertThat(readTo(client, ",server=on\r\n(qemu) "))
+                    .endsWith(unix + "disconnected:" + bound + ",server=on\r\n(qemu) ");
+            try (var other = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                assertThat(other.getInputStream().read()).isPositive(); // it is served
+                write(client, "info chardev\r");
+                var who = " <-> 127.0.0.1:" + other.getLocalPort() + "\r\n(qemu) ";
+                assertThat(readTo(client, who)).endsWith(unix + bound + ",server=on" + who);
+            }
+        }
+    }
+
+    @Test
     void telnetSaysHowWideItsWindowIs() throws Exception {
         var opened = open("-monitor", "telnet:127.0.0.1:0").orElseThrow().toString();
         int port = Integer.parseInt(opened.substring(opened.lastIndexOf(':') + 1));
@@ -157,7 +178,11 @@ class MonitorsTest {
 
     private Optional<ServerEndpoint> open(String option, String address)
             throws UsageException, IOException {
-        return monitors.open(MonitorPlan.of(option, address, new Mode.Readline()));
+        return monitors.open(MonitorPlan.of(option, "m0", address, new Mode.Readline()));
+    }
+
+    private static MonitorPlan qmp(String address) throws UsageException {
+        return MonitorPlan.of("-qmp", "m1", address, new Mode.Control(OutputFormat.COMPACT));
     }
 
     private Path fifo() throws IOException, InterruptedException {

@@ -1,6 +1,8 @@
 package io.qmp4j.hmp;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A command of the human monitor. Immutable.
@@ -18,6 +20,7 @@ public final class HmpCommand {
     private final String parameters;
     private final String help;
     private final boolean preconfig;
+    private final Map<String, HmpCompleter> completers;
     private final Action action;
 
     private HmpCommand(Builder builder, Action action) {
@@ -26,6 +29,7 @@ public final class HmpCommand {
         this.parameters = builder.parameters;
         this.help = builder.help;
         this.preconfig = builder.preconfig;
+        this.completers = Map.copyOf(builder.completers);
         this.action = action;
     }
 
@@ -36,7 +40,7 @@ public final class HmpCommand {
     }
 
     /// As messages call it: `quit|q`.
-    String title() {
+    public String title() {
         return String.join("|", names);
     }
 
@@ -48,17 +52,23 @@ public final class HmpCommand {
         return spec;
     }
 
-    String parameters() {
+    /// As `help` tells them.
+    public String parameters() {
         return parameters;
     }
 
-    String help() {
+    /// What it does.
+    public String help() {
         return help;
     }
 
     /// Whether it may run before the machine is initialised.
     boolean allowsPreconfig() {
         return preconfig;
+    }
+
+    Optional<HmpCompleter> completer(String parameter) {
+        return Optional.ofNullable(completers.get(parameter));
     }
 
     Action action() {
@@ -77,6 +87,7 @@ public final class HmpCommand {
         private final String help;
         private ArgumentSpec spec = new ArgumentSpec(List.of());
         private String parameters = "";
+        private final Map<String, HmpCompleter> completers = new HashMap<>();
         private boolean preconfig;
 
         private Builder(String names, String help) {
@@ -90,6 +101,16 @@ public final class HmpCommand {
         public Builder takes(String spec, String parameters) {
             this.spec = ArgumentSpec.parse(spec);
             this.parameters = parameters;
+            return this;
+        }
+
+        /// @param parameter one of those it takes; file names complete of themselves
+        /// @throws IllegalArgumentException if it takes no such
+        public Builder completing(String parameter, HmpCompleter completer) {
+            if (spec.find(parameter).isEmpty()) {
+                throw new IllegalArgumentException(names + " takes no '" + parameter + "'");
+            }
+            completers.put(parameter, completer);
             return this;
         }
 

@@ -30,12 +30,17 @@ public final class HmpTable {
     }
 
     /// In the order of their names.
-    List<HmpCommand> commands() {
+    public List<HmpCommand> commands() {
         return commands;
     }
 
     Optional<HmpCommand> find(String name) {
         return Optional.ofNullable(byName.get(name));
+    }
+
+    /// The commands whose first argument tells which of them is meant.
+    public Optional<HmpTable> group(String name) {
+        return find(name).flatMap(HmpCommand::group);
     }
 
     /// A line as it was understood.
@@ -110,22 +115,27 @@ public final class HmpTable {
     }
 
     /// What the last word of a line may be completed to: names of commands, of their groups'
-    /// commands, and of all of them behind `help`.
+    /// commands, of all of them behind `help`, and arguments.
     List<String> completions(String line) {
         var words = new ArrayList<>(List.of(line.stripLeading().split(" +", -1)));
         var last = words.removeLast();
-        if (!words.isEmpty() && find(words.getFirst()).map(HmpTable::isHelp).orElse(false)) {
-            words.removeFirst();
+        boolean isHelp =
+                !words.isEmpty() && find(words.getFirst()).map(HmpTable::isHelp).orElse(false);
+        return completions(isHelp ? words.subList(1, words.size()) : words, last, isHelp);
+    }
+
+    private List<String> completions(List<String> before, String last, boolean namesOnly) {
+        if (before.isEmpty()) {
+            return byName.keySet().stream().filter(name -> name.startsWith(last)).toList();
         }
-        var table = this;
-        for (String word : words) {
-            var group = table.find(word).flatMap(HmpCommand::group);
-            if (group.isEmpty()) {
-                return List.of();
-            }
-            table = group.get();
+        var rest = before.subList(1, before.size());
+        var command = find(before.getFirst());
+        if (command.flatMap(HmpCommand::group).isPresent()) {
+            return command.get().group().get().completions(rest, last, namesOnly);
         }
-        return table.byName.keySet().stream().filter(name -> name.startsWith(last)).toList();
+        return command.isEmpty() || namesOnly
+                ? List.of()
+                : ArgumentCompletion.complete(command.get(), rest, last);
     }
 
     private static boolean isHelp(HmpCommand command) {

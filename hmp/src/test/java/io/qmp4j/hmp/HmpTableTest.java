@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -18,6 +22,14 @@ class HmpTableTest {
             HmpTable.of(
                     List.of(
                             HmpCommand.named("stop|s", "stop emulation").handledBy(NOTHING),
+                            HmpCommand.named("help|?", "show the help").handledBy(NOTHING),
+                            HmpCommand.named("dump", "take a picture")
+                                    .takes(
+                                            "file:F,format:-fs,quick:-q,device:s?,head:i?",
+                                            "file [-f format] [-q] [device [head]]")
+                                    .completing("format", HmpCompleter.of(List.of("ppm", "png")))
+                                    .completing("device", HmpCompleter.of(List.of("v0", "v1")))
+                                    .handledBy(NOTHING),
                             HmpCommand.named("print|p", "print the value")
                                     .takes("fmt:/,val:l", "/fmt expr")
                                     .handledBy(NOTHING),
@@ -33,6 +45,48 @@ class HmpTableTest {
                                                                             "name", "show the name")
                                                                     .handledBy(NOTHING))),
                                             NOTHING)));
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "'', ? dump help info p print s stop",
+                "d, dump",
+                "'dump x ', v0 v1",
+                "dump x v1, v1",
+                "dump x -, -f -q",
+                "dump -f x -, -q",
+                "dump -f p, png ppm",
+                "dump -f png -q x v, v0 v1",
+                "'dump x -f ppm ', v0 v1",
+                "'dump x v0 ', ''",
+                "'dump x v0 1 ', ''",
+                "dump x y z w v, ''",
+                "nosuch v, ''",
+                "'info ', name uuid",
+                "'info name ', ''",
+                "help d, dump",
+                "'help dump ', ''",
+                "'help info u', uuid",
+            })
+    void completesNamesAndArguments(String line, String words) {
+        assertThat(String.join(" ", table.completions(line))).isEqualTo(words);
+    }
+
+    @Test
+    void completesFileNamesThatAreWords(@TempDir Path folder) throws IOException {
+        Files.createFile(folder.resolve("picture.png"));
+        Files.createFile(folder.resolve("pic with blanks"));
+        assertThat(table.completions("dump -q " + folder + "/pi"))
+                .containsExactly(folder + "/picture.png");
+    }
+
+    @Test
+    void onlyWhatACommandTakesCanBeCompleted() {
+        var command = HmpCommand.named("stop", "stop emulation");
+        assertThatThrownBy(() -> command.completing("x", HmpCompleter.of(List.of())))
+                .hasMessage("stop takes no 'x'");
+    }
 
     @Test
     void findsACommandByAnyOfItsNames() throws HmpSyntaxException {
@@ -76,6 +130,8 @@ class HmpTableTest {
         assertThat(table.help(List.of()))
                 .isEqualTo(
                         """
+                        dump file [-f format] [-q] [device [head]] -- take a picture
+                        help|?  -- show the help
                         info [subcommand] -- show what there is
                         print|p /fmt expr -- print the value
                         stop|s  -- stop emulation

@@ -1,5 +1,6 @@
 package io.qmp4j.machine;
 
+import io.qmp4j.display.Console;
 import io.qmp4j.display.Consoles;
 import io.qmp4j.display.DirectDisplay;
 import io.qmp4j.display.DisplayDevice;
@@ -14,7 +15,11 @@ import java.util.Set;
 /// The machine's display devices, each with one console that shows its [Screen] or that of a VNC
 /// server. For any thread.
 final class Displays implements AutoCloseable {
+    /// What a console shows.
+    record Shown(Console console, DeviceOption device) {}
+
     private final Consoles consoles = new Consoles();
+    private final List<Shown> shown = new ArrayList<>(); // only read once this is made
     private final Set<String> ids = new HashSet<>(); // only read once this is made
     private final List<Runnable> ends = new ArrayList<>(); // only read once this is made
 
@@ -22,12 +27,17 @@ final class Displays implements AutoCloseable {
         for (DeviceOption device : devices) {
             var id = device.id().orElse("");
             device.id().ifPresent(ids::add);
-            consoles.add(id, 0, display(device, screen));
+            shown.add(new Shown(consoles.add(id, 0, display(device, screen)), device));
         }
     }
 
     Consoles consoles() {
         return consoles;
+    }
+
+    /// In the order of their consoles.
+    List<Shown> shown() {
+        return List.copyOf(shown);
     }
 
     boolean has(String id) {

@@ -1,6 +1,8 @@
 package io.qmp4j.machine;
 
 import io.qmp4j.json.JsonArray;
+import io.qmp4j.json.JsonObject;
+import io.qmp4j.json.JsonString;
 import io.qmp4j.machine.api.Handlers;
 import io.qmp4j.machine.api.SchemaIntrospection;
 import io.qmp4j.machine.api.SetActionArguments;
@@ -12,17 +14,23 @@ import io.qmp4j.qmp.server.HandlerOptions;
 import io.qmp4j.qmp.server.ProtocolCommands;
 import io.qmp4j.qmp.server.QmpMonitor;
 
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /// The built-in machine and its monitor. Its state is one immutable record; a step replaces it and
 /// emits its events in one guarded turn, so that every session sees one order. For any thread.
 public final class Machine {
     private static final String BLOCKING = "x-block";
+    private static final JsonString EVENT = new JsonString("event");
 
     private interface Step<X extends Exception> {
         Transition of(MachineState state) throws X;
@@ -31,6 +39,7 @@ public final class Machine {
     private final MachineOptions options;
     private final QmpMonitor monitor;
     private final HumanMonitor humanMonitor;
+    private final EventLog events = new EventLog(Clock.system(ZoneId.systemDefault()));
     private final Screen screen;
     private final Displays displays;
     private final Screendumps screendumps;
@@ -38,6 +47,7 @@ public final class Machine {
     private final FdSets fdSets = new FdSets(() -> state().isRunning(), this::hasClients);
     private final ReentrantLock stepping = new ReentrantLock();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private volatile Supplier<List<CharacterDevice>> characterDevices = List::of;
     private volatile MachineState state; // written under `stepping`
 
     private Machine(
@@ -92,6 +102,11 @@ public final class Machine {
         return humanMonitor;
     }
 
+    /// @param devices asked whenever somebody wants to know, in any thread
+    public void showCharacterDevices(Supplier<List<CharacterDevice>> devices) {
+        characterDevices = devices;
+    }
+
     /// Lets the machine begin to work, unless its options say otherwise.
     public void begin() {
         step(MachineState::begun);
@@ -118,6 +133,29 @@ public final class Machine {
 
     Screen screen() {
         return screen;
+    }
+
+    Displays displays() {
+        return displays;
+    }
+
+    EventLog events() {
+        return events;
+    }
+
+    List<CharacterDevice> characterDevices() {
+        return characterDevices.get();
+    }
+
+    /// Of the events that the schema has, in order.
+    static List<String> eventNames() {
+        return Introspection.SCHEMA.items().stream()
+                .filter(JsonObject.class::isInstance)
+                .map(JsonObject.class::cast)
+                .filter(each -> each.member("meta-type").equals(Optional.of(EVENT)))
+                .map(each -> ((JsonString) each.member("name").orElseThrow()).value())
+                .sorted()
+                .toList();
     }
 
     Screendumps screendumps() {
@@ -183,6 +221,7 @@ public final class Machine {
 
     private void tell(Transition.News<?> news) {
         news.tell(monitor);
+        events.add(news);
         screen.tell("event " + news.type().name());
     }
 

@@ -2,6 +2,7 @@ package io.qmp4j.machine;
 
 import io.qmp4j.machine.api.AddFdArguments;
 import io.qmp4j.machine.api.AddfdInfo;
+import io.qmp4j.machine.api.ChardevInfo;
 import io.qmp4j.machine.api.ClosefdArguments;
 import io.qmp4j.machine.api.FdsetInfo;
 import io.qmp4j.machine.api.GetfdArguments;
@@ -114,6 +115,13 @@ final class MachineHandlers implements Handlers {
     @Override
     public List<YankInstance> queryYank(Call call) {
         return List.of();
+    }
+
+    @Override
+    public List<ChardevInfo> queryChardev(Call call) {
+        return machine.characterDevices().stream()
+                .map(each -> new ChardevInfo(each.label(), each.filename(), each.isFrontendOpen()))
+                .toList();
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.qmp4j.hmp.HmpTable;
 import io.qmp4j.machine.api.Commands;
 import io.qmp4j.qmp.CommandType;
 import io.qmp4j.qmp.Empty;
+import io.qmp4j.qmp.server.QmpMonitor;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +18,13 @@ import java.util.concurrent.CompletionStage;
 /// What can be typed at the machine's human monitor. Names, arguments and help are those of QEMU
 /// 7.2 where QEMU has the command (`hmp-commands.hx`).
 final class MonitorCommands {
+    private static final long NEWEST = 20;
+
     private MonitorCommands() {}
 
     static HmpTable table(Machine machine) {
         var info = new MonitorInformation(machine);
-        var commands = new ArrayList<>(ScreenCommands.all());
+        var commands = new ArrayList<>(ScreenCommands.all(machine.displays()));
         commands.addAll(
                 List.of(
                         HmpCommand.named("help|?", "show the help")
@@ -42,6 +45,8 @@ final class MonitorCommands {
                                 .handledBy(calling(Commands.SYSTEM_RESET)),
                         HmpCommand.named("system_powerdown", "send system power down event")
                                 .handledBy(calling(Commands.SYSTEM_POWERDOWN)),
+                        cancelling(machine),
+                        logging(machine),
                         HmpCommand.named("quit|q", "quit the emulator")
                                 .allowPreconfig()
                                 .handledBy(calling(Commands.QUIT))));
@@ -55,6 +60,47 @@ final class MonitorCommands {
 
     private static CompletionStage<String> help(HmpCaller caller, List<String> names) {
         return CompletableFuture.completedFuture(caller.table().help(names));
+    }
+
+    private static HmpCommand cancelling(Machine machine) {
+        return HmpCommand.named(
+                        "cancel",
+                        "cancel a command that 'info inflight' shows, of whichever session")
+                .takes("session:l,sequence:l", "session sequence")
+                .allowPreconfig()
+                .handledBy((caller, arguments) -> cancel(machine.monitor(), arguments));
+    }
+
+    private static HmpCommand logging(Machine machine) {
+        return HmpCommand.named(
+                        "log", "show the newest events, 20 of them or as many as count says")
+                .takes("count:i?", "[count]")
+                .allowPreconfig()
+                .handledBy((caller, arguments) -> log(machine, arguments));
+    }
+
+    private static CompletionStage<String> cancel(QmpMonitor monitor, HmpArguments arguments) {
+        long session = arguments.integer("session");
+        long sequence = arguments.integer("sequence");
+        var answer = new CompletableFuture<String>();
+        monitor.cancel(
+                session,
+                sequence,
+                found ->
+                        answer.complete(
+                                found
+                                        ? ""
+                                        : "Error: No command %d of session %d is under way, see 'info inflight'\n"
+                                                .formatted(sequence, session)));
+        return answer;
+    }
+
+    private static CompletionStage<String> log(Machine machine, HmpArguments arguments) {
+        long count = arguments.optionalInteger("count").orElse(NEWEST);
+        return CompletableFuture.completedFuture(
+                count > 0
+                        ? machine.events().newest((int) Math.min(count, EventLog.MOST))
+                        : "Error: Parameter 'count' expects a number from 1\n");
     }
 
     /// Of a command that returns nothing.

@@ -3,6 +3,7 @@ package io.qmp4j.machine;
 import io.qmp4j.hmp.HmpCommand;
 import io.qmp4j.hmp.HmpHandler;
 import io.qmp4j.hmp.HmpTable;
+import io.qmp4j.machine.api.ChardevInfo;
 import io.qmp4j.machine.api.Commands;
 import io.qmp4j.machine.api.FdsetFdInfo;
 import io.qmp4j.machine.api.FdsetInfo;
@@ -30,43 +31,68 @@ final class MonitorInformation {
     }
 
     HmpTable table() {
-        return HmpTable.of(
-                List.of(
-                        HmpCommand.named("version", "show the version of QEMU")
-                                .allowPreconfig()
-                                .handledBy(
-                                        showing(
-                                                Commands.QUERY_VERSION,
-                                                MonitorInformation::version)),
-                        HmpCommand.named("status", "show the current VM status (running|paused)")
-                                .allowPreconfig()
-                                .handledBy(
-                                        showing(Commands.QUERY_STATUS, MonitorInformation::status)),
-                        HmpCommand.named("name", "show the current VM name")
-                                .allowPreconfig()
-                                .handledBy(
-                                        showing(
-                                                Commands.QUERY_NAME,
-                                                info ->
-                                                        info.name()
-                                                                .map(MonitorInformation::line)
-                                                                .orElse(""))),
-                        HmpCommand.named("uuid", "show the current VM UUID")
-                                .allowPreconfig()
-                                .handledBy(showing(Commands.QUERY_UUID, info -> line(info.uuid()))),
-                        HmpCommand.named("cpus", "show infos for each CPU")
-                                .handledBy((caller, arguments) -> done(cpus())),
-                        HmpCommand.named(
-                                        "commands",
-                                        "show the QMP commands and how each is carried out")
-                                .allowPreconfig()
-                                .handledBy((caller, arguments) -> done(commands())),
-                        HmpCommand.named("fdsets", "show the sets of passed file descriptors")
-                                .handledBy(
-                                        showing(Commands.QUERY_FDSETS, MonitorInformation::fdSets)),
-                        HmpCommand.named("inflight", "show the commands that are not answered yet")
-                                .allowPreconfig()
-                                .handledBy((caller, arguments) -> inFlight())));
+        var all = new ArrayList<>(ofTheMachine());
+        all.addAll(ofTheMonitor());
+        return HmpTable.of(all);
+    }
+
+    private List<HmpCommand> ofTheMachine() {
+        return List.of(
+                always(
+                        "version",
+                        "show the version of QEMU",
+                        showing(Commands.QUERY_VERSION, MonitorInformation::version)),
+                always(
+                        "status",
+                        "show the current VM status (running|paused)",
+                        showing(Commands.QUERY_STATUS, MonitorInformation::status)),
+                always(
+                        "name",
+                        "show the current VM name",
+                        showing(
+                                Commands.QUERY_NAME,
+                                info -> info.name().map(MonitorInformation::line).orElse(""))),
+                always(
+                        "uuid",
+                        "show the current VM UUID",
+                        showing(Commands.QUERY_UUID, info -> line(info.uuid()))),
+                HmpCommand.named("cpus", "show infos for each CPU")
+                        .handledBy((caller, arguments) -> done(cpus())),
+                always(
+                        "screens",
+                        "show the consoles, the first of them marked",
+                        (caller, arguments) -> done(screens())));
+    }
+
+    private List<HmpCommand> ofTheMonitor() {
+        return List.of(
+                always(
+                        "commands",
+                        "show the QMP commands and how each is carried out",
+                        (caller, arguments) -> done(commands())),
+                always(
+                        "chardev",
+                        "show the character devices",
+                        showing(Commands.QUERY_CHARDEV, MonitorInformation::characterDevices)),
+                always(
+                        "events",
+                        "show the events and how often each was sent",
+                        (caller, arguments) ->
+                                done(machine.events().tallies(Machine.eventNames()))),
+                HmpCommand.named("fdsets", "show the sets of passed file descriptors")
+                        .handledBy(showing(Commands.QUERY_FDSETS, MonitorInformation::fdSets)),
+                always(
+                        "help",
+                        "show what can be asked for",
+                        (caller, arguments) -> done(help(caller.table()))),
+                always(
+                        "inflight",
+                        "show the commands that are not answered yet",
+                        (caller, arguments) -> inFlight()));
+    }
+
+    private static HmpCommand always(String name, String help, HmpHandler handler) {
+        return HmpCommand.named(name, help).allowPreconfig().handledBy(handler);
     }
 
     private static String version(VersionInfo info) {
@@ -84,6 +110,48 @@ final class MonitorInformation {
         return info.status() == RunState.PAUSED
                 ? "VM status: paused\n"
                 : "VM status: paused (" + info.status().wireName() + ")\n";
+    }
+
+    private static String characterDevices(List<ChardevInfo> devices) {
+        var lines = new StringBuilder();
+        for (ChardevInfo each : devices) {
+            lines.append(each.label()).append(": filename=").append(each.filename()).append('\n');
+        }
+        return lines.toString();
+    }
+
+    private static String help(HmpTable all) {
+        var rows = new ArrayList<List<String>>();
+        for (HmpCommand each : all.group("info").orElseThrow().commands()) {
+            rows.add(List.of("info " + each.title(), each.parameters(), each.help()));
+        }
+        return TextTable.of(rows);
+    }
+
+    private String screens() {
+        var rows = new ArrayList<List<String>>();
+        for (Displays.Shown each : machine.displays().shown()) {
+            var console = each.console();
+            var row = new ArrayList<String>();
+            row.add(rows.isEmpty() ? "*" : "");
+            row.add(String.valueOf(console.index()));
+            row.add(console.device());
+            row.add(String.valueOf(console.head()));
+            switch (each.device()) {
+                case DeviceOption.Adapter adapter -> {
+                    row.add(adapter.driver().model());
+                    row.add("%dx%d".formatted(adapter.width(), adapter.height()));
+                }
+                case DeviceOption.Vnc vnc -> {
+                    row.add(DeviceOption.Vnc.MODEL);
+                    row.add("as of " + vnc.address().text());
+                }
+            }
+            rows.add(row);
+        }
+        return rows.isEmpty()
+                ? "There are no consoles\n"
+                : TextTable.of(List.of("", "CONSOLE", "DEVICE", "HEAD", "MODEL", "SIZE"), rows);
     }
 
     /// The machine's processors have no threads of their own.
@@ -111,6 +179,9 @@ final class MonitorInformation {
     }
 
     private static String fdSets(List<FdsetInfo> sets) {
+        if (sets.isEmpty()) {
+            return "There are no fd sets\n";
+        }
         var rows = new ArrayList<List<String>>();
         for (FdsetInfo set : sets) {
             for (FdsetFdInfo member : set.fds()) {
@@ -131,6 +202,9 @@ final class MonitorInformation {
     }
 
     private static String inFlight(List<InFlight> found) {
+        if (found.isEmpty()) {
+            return "No command is under way\n";
+        }
         var rows = new ArrayList<List<String>>();
         for (InFlight each : found) {
             rows.add(

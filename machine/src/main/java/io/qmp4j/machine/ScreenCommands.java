@@ -3,6 +3,7 @@ package io.qmp4j.machine;
 import io.qmp4j.hmp.HmpArguments;
 import io.qmp4j.hmp.HmpCaller;
 import io.qmp4j.hmp.HmpCommand;
+import io.qmp4j.hmp.HmpCompleter;
 import io.qmp4j.machine.api.Commands;
 import io.qmp4j.machine.api.ImageFormat;
 import io.qmp4j.machine.api.IntWrapper;
@@ -24,7 +25,7 @@ import java.util.concurrent.CompletionStage;
 final class ScreenCommands {
     private ScreenCommands() {}
 
-    static List<HmpCommand> all() {
+    static List<HmpCommand> all(Displays displays) {
         return List.of(
                 HmpCommand.named(
                                 "screendump",
@@ -33,13 +34,39 @@ final class ScreenCommands {
                         .takes(
                                 "filename:F,format:-fs,device:s?,head:i?",
                                 "filename [-f format] [device [head]]")
+                        .completing("format", HmpCompleter.of(formats()))
+                        .completing("device", HmpCompleter.of(devices(displays)))
                         .handledBy(ScreenCommands::screendump),
                 HmpCommand.named(
                                 "sendkey",
                                 "send keys to the VM (e.g. 'sendkey ctrl-alt-f1', default hold"
                                         + " time=100 ms)")
                         .takes("keys:s,hold-time:i?", "keys [hold_ms]")
+                        .completing("keys", ScreenCommands::keys)
                         .handledBy(ScreenCommands::sendkey));
+    }
+
+    private static List<String> formats() {
+        return Arrays.stream(ImageFormat.values()).map(ImageFormat::wireName).toList();
+    }
+
+    private static List<String> devices(Displays displays) {
+        return displays.shown().stream()
+                .map(each -> each.console().device())
+                .filter(id -> !id.isEmpty())
+                .toList();
+    }
+
+    /// Several stand with dashes between them.
+    private static List<String> keys(String begun) {
+        int last = begun.lastIndexOf('-') + 1;
+        return Arrays.stream(QKeyCode.values())
+                .filter(key -> key != QKeyCode.UNMAPPED)
+                .map(QKeyCode::wireName)
+                .filter(name -> name.startsWith(begun.substring(last)))
+                .map(name -> begun.substring(0, last) + name)
+                .sorted()
+                .toList();
     }
 
     private static CompletionStage<String> screendump(HmpCaller caller, HmpArguments arguments) {

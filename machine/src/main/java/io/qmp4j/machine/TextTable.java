@@ -16,12 +16,17 @@ final class TextTable {
         var all = new ArrayList<List<String>>();
         all.add(head);
         all.addAll(rows);
+        return of(all);
+    }
+
+    /// @param rows each with as many cells as the others
+    static String of(List<List<String>> rows) {
         var text = new StringBuilder();
-        for (List<String> row : all) {
+        for (List<String> row : rows) {
             var line = new StringBuilder();
-            for (int column = 0; column < head.size(); column++) {
+            for (int column = 0; column < row.size(); column++) {
                 line.append(row.get(column));
-                line.repeat(' ', width(all, column) - row.get(column).length() + 2);
+                line.repeat(' ', width(rows, column) - row.get(column).length() + 2);
             }
             text.append(line.toString().stripTrailing()).append('\n');
         }

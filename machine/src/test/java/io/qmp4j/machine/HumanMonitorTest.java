@@ -35,7 +35,13 @@ class HumanMonitorTest {
                 "info version x ~ version: extraneous characters at the end of line^Try `help info"
                         + " version`",
                 "info nosuch ~ unknown command: 'info nosuch'",
-                "info fdsets ~ ``",
+                "info fdsets ~ There are no fd sets",
+                "info screens ~ There are no consoles",
+                "info chardev ~ ``",
+                "log ~ No event yet",
+                "log 0 ~ Error: Parameter 'count' expects a number from 1",
+                "cancel 1 ~ unexpected end of expression^Try `help cancel`",
+                "cancel 9 1 ~ Error: No command 1 of session 9 is under way, see 'info inflight'",
                 "screendump ~ screendump: filename expected^Try `help screendump`",
                 "screendump /x ~ Error: There is no console to take a screendump from",
                 "screendump /x nodev ~ Error: Device 'nodev' not found",
@@ -74,6 +80,63 @@ class HumanMonitorTest {
                 .contains("cont|c  -- resume emulation\\r\\n")
                 .contains("help|? [cmd] -- show the help\\r\\n");
         assertThat(typed("info")).isEqualTo(typed("help info")).contains("info uuid ");
+    }
+
+    @Test
+    void infoHelpHasAlignedColumns() {
+        assertThat(typed("info help"))
+                .contains("info cpus        show infos for each CPU\\r\\n")
+                .contains("info inflight    show the commands that are not answered yet\\r\\n");
+    }
+
+    @Test
+    void tellsOfTheEventsThatThereWere() {
+        for (int i = 0; i < 12; i++) {
+            assertThat(typed("system_reset")).isEqualTo(returned(""));
+        }
+        assertThat(typed("log").split("RESET")).hasSize(13);
+        assertThat(typed("log 3").split("RESET")).hasSize(4);
+        assertThat(typed("log"))
+                .contains("TIME                     EVENT  DATA\\r\\n")
+                .contains(
+                        "  RESET  {\\\"guest\\\": false, \\\"reason\\\": \\\"host-qmp-system-reset");
+        assertThat(typed("info events"))
+                .containsPattern("POWERDOWN  0\\\\r")
+                .containsPattern("RESET      12    \\d{4}-");
+    }
+
+    @Test
+    void tellsOfConsolesAndCharacterDevices() throws OptionSyntaxException {
+        var machine =
+                Machine.of(
+                        STOPPED.withDevices(
+                                List.of(
+                                        DeviceOption.parse("qxl,id=q0,xres=800,yres=600"),
+                                        DeviceOption.parse("VGA"),
+                                        DeviceOption.parse("vnc-display,id=v,addr=unix:/x"))),
+                        "1.2",
+                        Runnable::run);
+        machine.showCharacterDevices(
+                () -> List.of(new CharacterDevice("c0", "disconnected:unix:/q,server=on", true)));
+        var shown = MonitorClient.negotiated(machine);
+        assertThat(run(shown, "info screens"))
+                .containsExactly(
+                        returned(
+                                """
+                                   CONSOLE  DEVICE  HEAD  MODEL        SIZE
+                                *  0        q0      0     qxl          800x600
+                                   1                0     VGA          640x480
+                                   2        v       0     vnc-display  as of unix:/x
+                                """
+                                        .replace("\n", "\r\n")));
+        assertThat(run(shown, "info chardev"))
+                .containsExactly(returned("c0: filename=disconnected:unix:/q,server=on\r\n"));
+        assertThat(shown.execute("query-chardev"))
+                .containsExactly(
+                        """
+                        return: [{"label": "c0", "filename": "disconnected:unix:/q,server=on", \
+                        "frontend-open": true}]""");
+        machine.endBySignal();
     }
 
     @Test

@@ -270,7 +270,9 @@ class CancelTest {
 
         assertThat(client.heard())
                 .containsExactly(
-                        error("1", "Command was cancelled"), ok(1), error("3", "Command was cancelled"));
+                        error("1", "Command was cancelled"),
+                        ok(1),
+                        error("3", "Command was cancelled"));
         assertThat(server.called()).doesNotContain("inline");
     }
 

@@ -1,4 +1,4 @@
-package io.qmp4j.cli;
+package io.qmp4j.hmp;
 
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -10,14 +10,14 @@ import java.util.Collections;
 import java.util.List;
 
 /// Names of files that exist here, for completion.
-final class FileNames {
+public final class FileNames {
     private static final int MOST = 1000;
 
     private FileNames() {}
 
     /// Those that begin with `typed`, in order; folders end in `/`. Hidden ones only where a dot
     /// was typed. None where the folder can't be read. At most 1,000.
-    static List<String> startingWith(String typed) {
+    public static List<String> startingWith(String typed) {
         int slash = typed.lastIndexOf('/');
         var before = typed.substring(0, slash + 1);
         var begun = typed.substring(slash + 1);

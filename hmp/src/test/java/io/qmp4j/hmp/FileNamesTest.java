@@ -1,4 +1,4 @@
-package io.qmp4j.cli;
+package io.qmp4j.hmp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
