@@ -2,7 +2,7 @@
 module io.qmp4j.machine {
     requires static transitive org.jspecify;
     requires transitive io.qmp4j.hmp;
-    requires io.qmp4j.display;
+    requires transitive io.qmp4j.display;
     requires transitive io.qmp4j.qmp;
     requires vernacular;
 

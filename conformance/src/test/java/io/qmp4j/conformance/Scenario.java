@@ -11,19 +11,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /// What one monitor is asked, what its asynchronous commands do then, and what comes of it.
 ///
-/// @param needs what this project does not have, if it needs such a thing
+/// @param needsMachine whether it takes more than commands: a display, a human monitor
 record Scenario(
-        String id, boolean oob, CompatPolicy policy, Optional<String> needs, List<Fields> steps) {
-    private static final Map<String, String> MISSING =
-            Map.of(
-                    "human-monitor-command", "a human monitor",
-                    "screendump", "a display");
+        String id, boolean oob, CompatPolicy policy, boolean needsMachine, List<Fields> steps) {
+    private static final List<String> OF_THE_MACHINE =
+            List.of("human-monitor-command", "screendump");
 
     static List<Scenario> readAll(Path file) throws IOException {
         return Files.readAllLines(file).stream().map(Scenario::parse).toList();
@@ -33,7 +30,11 @@ record Scenario(
         var fields = Fields.parse(line);
         var steps = fields.list("steps").stream().map(Scenario::step).toList();
         return new Scenario(
-                fields.text("id"), fields.isTrue("oob"), policy(fields), needs(steps), steps);
+                fields.text("id"),
+                fields.isTrue("oob"),
+                policy(fields),
+                needsMachine(steps),
+                steps);
     }
 
     private static Fields step(JsonValue step) {
@@ -43,11 +44,9 @@ record Scenario(
         throw new IllegalArgumentException("Not a step: " + step);
     }
 
-    private static Optional<String> needs(List<Fields> steps) {
-        return MISSING.entrySet().stream()
-                .filter(each -> steps.stream().anyMatch(step -> asksFor(each.getKey(), step)))
-                .map(Map.Entry::getValue)
-                .findFirst();
+    private static boolean needsMachine(List<Fields> steps) {
+        return OF_THE_MACHINE.stream()
+                .anyMatch(command -> steps.stream().anyMatch(step -> asksFor(command, step)));
     }
 
     private static boolean asksFor(String command, Fields step) {

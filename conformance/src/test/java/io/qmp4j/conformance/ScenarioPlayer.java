@@ -10,7 +10,11 @@ import io.qmp4j.json.JsonObject;
 import io.qmp4j.json.JsonString;
 import io.qmp4j.json.JsonValue;
 import io.qmp4j.json.JsonWriter;
+import io.qmp4j.machine.DeviceOption;
+import io.qmp4j.machine.Machine;
+import io.qmp4j.machine.MachineOptions;
 import io.qmp4j.qmp.Capability;
+import io.qmp4j.qmp.CompatPolicy;
 import io.qmp4j.qmp.ErrorClass;
 import io.qmp4j.qmp.Greeting;
 import io.qmp4j.qmp.QmpError;
@@ -19,12 +23,14 @@ import io.qmp4j.qmp.server.ProtocolCommands;
 import io.qmp4j.qmp.server.QmpMonitor;
 import io.qmp4j.qmp.server.SessionLimits;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Plays one scenario on a monitor of its own; nothing but the scenario moves the time.
 final class ScenarioPlayer {
@@ -32,28 +38,44 @@ final class ScenarioPlayer {
             new Greeting(7, 2, 0, "scenario", List.of(Capability.OOB));
     private static final int MANY = 1000;
 
-    private final Expectation expectation = new Expectation(new Variables(Path.of(""), ""));
+    private final Variables variables;
+    private final Expectation expectation;
     private final ManualLoop loop = new ManualLoop();
     private final ScenarioHandlers handlers = new ScenarioHandlers();
+    private final ManualDisplay display = new ManualDisplay();
     private final Map<String, ScenarioSession> sessions = new HashMap<>();
     private final Map<String, ParkedCall<?>> calls = new HashMap<>();
+    private final boolean parks; // whether commands end when told
     private final QmpMonitor monitor;
     private final String negotiation;
 
-    ScenarioPlayer(Scenario scenario) {
-        var table = CommandTable.builder();
-        ProtocolCommands.register(table, SchemaIntrospection.load());
-        Handlers.register(table, handlers);
-        monitor =
-                QmpMonitor.builder(table.build(), GREETING, loop)
-                        .policy(scenario.policy())
-                        .limits(SessionLimits.STANDARD.withUnansweredRequests(MANY))
-                        .build();
+    /// @param folder for the files that it writes
+    ScenarioPlayer(Scenario scenario, Path folder) {
+        variables = new Variables(folder, scenario.id());
+        expectation = new Expectation(variables);
+        parks = !scenario.needsMachine();
+        monitor = scenario.needsMachine() ? machine() : commands(scenario.policy());
         negotiation =
                 scenario.oob()
                         ? "{'execute': 'qmp_capabilities', 'arguments': {'enable': ['oob']}}"
                         : "{'execute': 'qmp_capabilities'}";
         open("S");
+    }
+
+    private QmpMonitor commands(CompatPolicy policy) {
+        var table = CommandTable.builder();
+        ProtocolCommands.register(table, SchemaIntrospection.load());
+        Handlers.register(table, handlers);
+        return QmpMonitor.builder(table.build(), GREETING, loop)
+                .policy(policy)
+                .limits(SessionLimits.STANDARD.withUnansweredRequests(MANY))
+                .build();
+    }
+
+    private QmpMonitor machine() {
+        var device = new DeviceOption.Own(Optional.of("d0"), display);
+        var options = MachineOptions.STANDARD.withDevices(List.of(device));
+        return Machine.of(options, "scenario", loop).monitor();
     }
 
     void play(Fields step) {
@@ -81,6 +103,10 @@ final class ScenarioPlayer {
             case "finish-silently" -> call(step.text("call")).complete(JsonObject.of());
             case "fail" -> call(step.text("call")).fail(error(step));
             case "complete-concurrently" -> completeConcurrently(step);
+            case "display-update-done" -> {
+                display.finishAll();
+                awaitAnswers();
+            }
             default -> throw new IllegalArgumentException("Unknown step " + action);
         }
     }
@@ -96,6 +122,9 @@ final class ScenarioPlayer {
                     assertThat(handlers.parked())
                             .filteredOn(each -> isOf(session(step), each) && each.isPending())
                             .hasSize(step.number("value", 0));
+            case "file" ->
+                    assertThat(Files.exists(Path.of(variables.expand(step.text("path")))))
+                            .isEqualTo(step.isTrue("exists"));
             case "schema" ->
                     assertThat(
                                     expectation.mismatch(
@@ -118,18 +147,28 @@ final class ScenarioPlayer {
         var session = new ScenarioSession(monitor, loop);
         session.send(negotiation);
         var answers = session.heard();
-        assertThat(answers).hasSize(2).contains(GREETING.toJson());
+        assertThat(answers).hasSize(2).contains(monitor.greeting().toJson());
         assertThat(answers.getLast()).isEqualTo(JsonObject.of("return", JsonObject.of()));
         return session;
     }
 
     private void send(Fields step) {
         int before = handlers.parked().size();
-        session(step).send(JsonWriter.toText(step.value("request")));
+        session(step).send(variables.expand(JsonWriter.toText(step.value("request"))));
         loop.turn();
-        if (step.has("as")) {
+        if (step.has("as") && parks) {
             assertThat(handlers.parked()).hasSize(before + 1);
             calls.put(step.text("as"), handlers.parked().getLast());
+        }
+    }
+
+    /// Pictures are written by threads of the machine.
+    private void awaitAnswers() {
+        var isAnswered = new AtomicBoolean();
+        while (!isAnswered.get()) {
+            monitor.inFlight(found -> isAnswered.set(found.isEmpty()));
+            loop.turn();
+            Thread.onSpinWait();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.qmp4j.machine;
 
+import io.qmp4j.display.DisplayDevice;
 import io.qmp4j.display.Surface;
 
 import java.nio.file.InvalidPathException;
@@ -29,6 +30,10 @@ public sealed interface DeviceOption {
             implements DeviceOption {
         static final String MODEL = "vnc-display";
     }
+
+    /// Shows what its source draws. Not from a command line: for programs that have a machine in
+    /// them.
+    record Own(Optional<String> id, DisplayDevice source) implements DeviceOption {}
 
     /// Which adapter.
     enum Driver {

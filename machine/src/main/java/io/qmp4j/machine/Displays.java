@@ -52,6 +52,7 @@ final class Displays implements AutoCloseable {
 
     private DisplayDevice display(DeviceOption device, Screen screen) {
         return switch (device) {
+            case DeviceOption.Own own -> own.source();
             case DeviceOption.Adapter adapter -> adapter(adapter, screen);
             case DeviceOption.Vnc(var id, var address, var passwordFile) -> {
                 var display =

@@ -142,6 +142,7 @@ final class MonitorInformation {
                     row.add(adapter.driver().model());
                     row.add("%dx%d".formatted(adapter.width(), adapter.height()));
                 }
+                case DeviceOption.Own _ -> row.addAll(List.of("", ""));
                 case DeviceOption.Vnc vnc -> {
                     row.add(DeviceOption.Vnc.MODEL);
                     row.add("as of " + vnc.address().text());
