@@ -106,8 +106,9 @@ class TerminalMonitorTest {
     @Test
     void aLineMayBeWiderThanTheWindow() throws IOException, InterruptedException {
         try (var tmux = run()) {
-            tmux.resize(40, 24);
             tmux.type("nfo status of nothing that there would be");
+            tmux.awaitLastLine("(qemu) nfo status of nothing that there would be");
+            tmux.resize(40, 24);
             tmux.awaitLastLine("would be");
             tmux.press("C-a");
             tmux.type("i");
