@@ -33,6 +33,16 @@ public final class HmpCommand {
         this.action = action;
     }
 
+    private HmpCommand(HmpCommand other, Action action) {
+        this.names = other.names;
+        this.spec = other.spec;
+        this.parameters = other.parameters;
+        this.help = other.help;
+        this.preconfig = other.preconfig;
+        this.completers = other.completers;
+        this.action = action;
+    }
+
     /// @param names with its aliases, `quit|q`
     /// @param help what it does, as `help` tells it
     public static Builder named(String names, String help) {
@@ -65,6 +75,15 @@ public final class HmpCommand {
     /// Whether it may run before the machine is initialised.
     boolean allowsPreconfig() {
         return preconfig;
+    }
+
+    /// The same, of a group only what may run before the machine is initialised.
+    HmpCommand inPreconfig() {
+        return switch (action) {
+            case Action.Handle _ -> this;
+            case Action.Group(var commands, var alone) ->
+                    new HmpCommand(this, new Action.Group(commands.inPreconfig(), alone));
+        };
     }
 
     Optional<HmpCompleter> completer(String parameter) {

@@ -58,10 +58,10 @@ public final class HmpSession implements HmpCaller, AutoCloseable {
     private CompletableFuture<String> run(HmpTable.Understood understood)
             throws HmpSyntaxException {
         var command = understood.command();
-        if (!command.allowsPreconfig() && phase.get() == HmpPhase.PRECONFIG) {
+        if (!command.allowsPreconfig() && isInPreconfig()) {
             throw new HmpSyntaxException(
                     "Command '%s' not available until machine initialization has completed."
-                            .formatted(command.title()));
+                            .formatted(understood.typed()));
         }
         var arguments = understood.arguments();
         CompletionStage<String> answer;
@@ -98,7 +98,11 @@ public final class HmpSession implements HmpCaller, AutoCloseable {
 
     /// What the last word of a line may be completed to: whole words, sorted. For any thread.
     public List<String> completions(String line) {
-        return table.completions(line);
+        return table().completions(line);
+    }
+
+    private boolean isInPreconfig() {
+        return phase.get() == HmpPhase.PRECONFIG;
     }
 
     /// Whether there is nothing to be asked any more. For any thread.
@@ -137,7 +141,7 @@ public final class HmpSession implements HmpCaller, AutoCloseable {
 
     @Override
     public HmpTable table() {
-        return table;
+        return isInPreconfig() ? table.inPreconfig() : table;
     }
 
     /// Ends the session; what is under way is cancelled. For any thread, any number of times.

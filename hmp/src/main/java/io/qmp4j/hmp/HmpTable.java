@@ -43,6 +43,15 @@ public final class HmpTable {
         return find(name).flatMap(HmpCommand::group);
     }
 
+    /// Only what may run before the machine is initialised.
+    HmpTable inPreconfig() {
+        return of(
+                commands.stream()
+                        .filter(HmpCommand::allowsPreconfig)
+                        .map(HmpCommand::inPreconfig)
+                        .toList());
+    }
+
     /// A line as it was understood.
     ///
     /// @param typed the command's name or names as they were typed
@@ -82,8 +91,26 @@ public final class HmpTable {
         };
     }
 
-    /// What `help` prints about the command with these names, or about all where there are none.
-    public String help(List<String> names) {
+    /// What `help` prints.
+    ///
+    /// @param typed names of a command, each may stand between double quotes; all are told of where
+    ///   there is none
+    public String help(String typed) {
+        var line = new LineCursor(typed);
+        var names = new ArrayList<String>();
+        line.skipSpace();
+        while (!line.atEnd()) {
+            var name = line.string();
+            if (name.isEmpty()) {
+                return "string expected\n";
+            }
+            names.add(name.get());
+            line.skipSpace();
+        }
+        return help(names);
+    }
+
+    private String help(List<String> names) {
         var text = new StringBuilder();
         var prefix = new ArrayList<String>();
         var table = this;

@@ -27,7 +27,7 @@ class HmpSessionTest {
         assertThat(ran("stop now"))
                 .isEqualTo(
                         """
-                        stop: extraneous characters at the end of line
+                        stop|s: extraneous characters at the end of line
                         Try "help stop" for more information
                         """);
         assertThat(ran("nosuch")).isEqualTo("unknown command: 'nosuch'\n");
@@ -70,14 +70,16 @@ class HmpSessionTest {
     @Test
     void inPreconfigOnlySomeCommandsRun() {
         var early = machine.session(() -> HmpPhase.PRECONFIG);
-        var refused = early.run("stop");
+        var refused = early.run(" s  now");
         var allowed = early.run("early");
         machine.settle();
         assertThat(refused)
                 .isCompletedWithValue(
-                        "Command 'stop' not available until machine initialization has"
+                        "Command 's' not available until machine initialization has"
                                 + " completed.\n");
         assertThat(allowed).isCompletedWithValue("early\n");
+        assertThat(early.completions("")).containsExactly("early");
+        assertThat(early.table().help("")).isEqualTo("early  -- runs early\n");
     }
 
     @Test

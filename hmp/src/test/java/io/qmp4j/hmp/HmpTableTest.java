@@ -127,7 +127,7 @@ class HmpTableTest {
 
     @Test
     void helpTellsOfAllOrOne() {
-        assertThat(table.help(List.of()))
+        assertThat(table.help(" "))
                 .isEqualTo(
                         """
                         dump file [-f format] [-q] [device [head]] -- take a picture
@@ -136,11 +136,42 @@ class HmpTableTest {
                         print|p /fmt expr -- print the value
                         stop|s  -- stop emulation
                         """);
-        assertThat(table.help(List.of("s", "more"))).isEqualTo("stop|s  -- stop emulation\n");
-        assertThat(table.help(List.of("info")))
+        assertThat(table.help("s more")).isEqualTo("stop|s  -- stop emulation\n");
+        assertThat(table.help(" info "))
                 .isEqualTo("info name  -- show the name\ninfo uuid  -- show the UUID\n");
-        assertThat(table.help(List.of("info", "uuid"))).isEqualTo("info uuid  -- show the UUID\n");
-        assertThat(table.help(List.of("info", "x"))).isEqualTo("unknown command: 'info x'\n");
+        assertThat(table.help("info \t uuid")).isEqualTo("info uuid  -- show the UUID\n");
+        assertThat(table.help("info x")).isEqualTo("unknown command: 'info x'\n");
+    }
+
+    @Test
+    void whatHelpIsWantedForMayBeQuoted() {
+        assertThat(table.help("\"info\" \"uuid\"")).isEqualTo("info uuid  -- show the UUID\n");
+        assertThat(table.help("\"info uuid\"")).isEqualTo("unknown command: 'info uuid'\n");
+        assertThat(table.help("\"\"")).isEqualTo("unknown command: ''\n");
+        assertThat(table.help("\"stop")).isEqualTo("string expected\n");
+    }
+
+    @Test
+    void inPreconfigItHoldsOnlyWhatMayRunThen() {
+        var status = HmpCommand.named("status", "tell").allowPreconfig().handledBy(NOTHING);
+        var cpus = HmpCommand.named("cpus", "count").handledBy(NOTHING);
+        var early =
+                HmpTable.of(
+                                List.of(
+                                        HmpCommand.named("stop|s", "stop").handledBy(NOTHING),
+                                        HmpCommand.named("info", "show")
+                                                .takes("item:s?", "[subcommand]")
+                                                .allowPreconfig()
+                                                .group(
+                                                        HmpTable.of(List.of(status, cpus)),
+                                                        NOTHING)))
+                        .inPreconfig();
+
+        assertThat(early.help("")).isEqualTo("info [subcommand] -- show\n");
+        assertThat(early.help("info")).isEqualTo("info status  -- tell\n");
+        assertThat(early.help("info cpus")).isEqualTo("unknown command: 'info cpus'\n");
+        assertThat(early.completions("")).containsExactly("info");
+        assertThat(early.completions("info ")).containsExactly("status");
     }
 
     @Test

@@ -87,7 +87,7 @@ final class TestMachine {
     private static HmpTable table() {
         return HmpTable.of(
                 List.of(
-                        HmpCommand.named("stop", "stops")
+                        HmpCommand.named("stop|s", "stops")
                                 .handledBy(
                                         (caller, arguments) ->
                                                 caller.execute(STOP, new Empty())

@@ -34,9 +34,7 @@ final class MonitorCommands {
                         HmpCommand.named("info", "show various information about the system state")
                                 .takes("item:s?", "[subcommand]")
                                 .allowPreconfig()
-                                .group(
-                                        info.table(),
-                                        (caller, arguments) -> help(caller, List.of("info"))),
+                                .group(info.table(), (caller, arguments) -> help(caller, "info")),
                         HmpCommand.named("stop|s", "stop emulation")
                                 .handledBy(calling(Commands.STOP)),
                         HmpCommand.named("cont|c", "resume emulation")
@@ -45,6 +43,9 @@ final class MonitorCommands {
                                 .handledBy(calling(Commands.SYSTEM_RESET)),
                         HmpCommand.named("system_powerdown", "send system power down event")
                                 .handledBy(calling(Commands.SYSTEM_POWERDOWN)),
+                        HmpCommand.named("exit_preconfig", "exit the preconfig state")
+                                .allowPreconfig()
+                                .handledBy(calling(Commands.X_EXIT_PRECONFIG)),
                         cancelling(machine),
                         logging(machine),
                         HmpCommand.named("quit|q", "quit the emulator")
@@ -54,11 +55,10 @@ final class MonitorCommands {
     }
 
     private static CompletionStage<String> help(HmpCaller caller, HmpArguments arguments) {
-        var names = arguments.optionalString("name").orElse("").strip();
-        return help(caller, names.isEmpty() ? List.of() : List.of(names.split("\\s+")));
+        return help(caller, arguments.optionalString("name").orElse(""));
     }
 
-    private static CompletionStage<String> help(HmpCaller caller, List<String> names) {
+    private static CompletionStage<String> help(HmpCaller caller, String names) {
         return CompletableFuture.completedFuture(caller.table().help(names));
     }
 

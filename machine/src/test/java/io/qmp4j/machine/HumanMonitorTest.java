@@ -30,6 +30,10 @@ class HumanMonitorTest {
                 "info uuid ~ 00000000-0000-0000-0000-000000000000",
                 "info cpus ~ * CPU #0: thread_id=PID",
                 "help s ~ stop|s  -- stop emulation",
+                "help s more ~ stop|s  -- stop emulation",
+                "help exit_preconfig ~ exit_preconfig  -- exit the preconfig state",
+                "exit_preconfig ~ Error: The command is permitted only before machine"
+                        + " initialization",
                 "help info uuid ~ info uuid  -- show the current VM UUID",
                 "stop now ~ stop|s: extraneous characters at the end of line^Try `help stop`",
                 "info version x ~ version: extraneous characters at the end of line^Try `help info"
