@@ -74,7 +74,7 @@ final class MonitorCommands {
     private static HmpCommand logging(Machine machine) {
         return HmpCommand.named(
                         "log", "show the newest events, 20 of them or as many as count says")
-                .takes("count:i?", "[count]")
+                .takes("count:l?", "[count]")
                 .allowPreconfig()
                 .handledBy((caller, arguments) -> log(machine, arguments));
     }

@@ -3,6 +3,14 @@ package io.qmp4j.machine;
 import io.qmp4j.hmp.HmpCommand;
 import io.qmp4j.hmp.HmpHandler;
 import io.qmp4j.hmp.HmpTable;
+import io.qmp4j.json.JsonArray;
+import io.qmp4j.json.JsonBoolean;
+import io.qmp4j.json.JsonNull;
+import io.qmp4j.json.JsonNumber;
+import io.qmp4j.json.JsonObject;
+import io.qmp4j.json.JsonString;
+import io.qmp4j.json.JsonValue;
+import io.qmp4j.json.JsonWriter;
 import io.qmp4j.machine.api.ChardevInfo;
 import io.qmp4j.machine.api.Commands;
 import io.qmp4j.machine.api.FdsetFdInfo;
@@ -16,7 +24,9 @@ import io.qmp4j.qmp.Empty;
 import io.qmp4j.qmp.server.CommandTable;
 import io.qmp4j.qmp.server.InFlight;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +34,8 @@ import java.util.function.Function;
 
 /// The commands behind `info`. Where QEMU 7.2 has one, the text is QEMU's (`hmp-commands-info.hx`).
 final class MonitorInformation {
+    private static final int LONGEST_ID = 24;
+
     private final Machine machine;
 
     MonitorInformation(Machine machine) {
@@ -176,6 +188,7 @@ final class MonitorInformation {
             }
             rows.add(List.of(entry.type().name(), String.join(" ", flags)));
         }
+        rows.sort(Comparator.comparing(List::getFirst));
         return TextTable.of(List.of("COMMAND", "FLAGS"), rows);
     }
 
@@ -212,13 +225,33 @@ final class MonitorInformation {
                     List.of(
                             String.valueOf(each.session()),
                             String.valueOf(each.sequence()),
+                            each.id().map(MonitorInformation::inShort).orElse(""),
                             each.command(),
-                            each.state().name().toLowerCase(Locale.ROOT),
-                            "%.1f s".formatted(each.age().toMillis() / 1000.0),
+                            each.state().name().toLowerCase(Locale.ROOT)
+                                    + (each.oob() ? " oob" : ""),
+                            seconds(each.age())
+                                    + each.deadline()
+                                            .map(limit -> " of " + seconds(limit))
+                                            .orElse(""),
                             each.peer().address()));
         }
         return TextTable.of(
-                List.of("SESSION", "SEQUENCE", "COMMAND", "STATE", "AGE", "PEER"), rows);
+                List.of("SESSION", "SEQUENCE", "ID", "COMMAND", "STATE", "AGE", "PEER"), rows);
+    }
+
+    /// An id may be as long as its client likes.
+    private static String inShort(JsonValue id) {
+        return switch (id) {
+            case JsonObject _ -> "{...}";
+            case JsonArray _ -> "[...]";
+            case JsonString(var text) when text.length() > LONGEST_ID ->
+                    JsonWriter.toText(new JsonString(text.substring(0, LONGEST_ID) + "..."));
+            case JsonString _, JsonNumber _, JsonBoolean _, JsonNull _ -> JsonWriter.toText(id);
+        };
+    }
+
+    private static String seconds(Duration time) {
+        return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
     }
 
     private static <R> HmpHandler showing(CommandType<Empty, R> type, Function<R, String> text) {

@@ -44,6 +44,8 @@ class HumanMonitorTest {
                 "info chardev ~ ``",
                 "log ~ No event yet",
                 "log 0 ~ Error: Parameter 'count' expects a number from 1",
+                "log -5 ~ Error: Parameter 'count' expects a number from 1",
+                "log 0x7fffffffffffffff ~ No event yet",
                 "cancel 1 ~ unexpected end of expression^Try `help cancel`",
                 "cancel 9 1 ~ Error: No command 1 of session 9 is under way, see 'info inflight'",
                 "screendump ~ screendump: filename expected^Try `help screendump`",
@@ -146,9 +148,21 @@ class HumanMonitorTest {
     @Test
     void showsWhatIsUnderWay() {
         assertThat(typed("info inflight"))
-                .contains("SESSION  SEQUENCE  COMMAND")
-                .contains("human-monitor-command  running");
-        assertThat(typed("info commands")).contains("human-monitor-command  async\\r\\n");
+                .contains("SESSION  SEQUENCE  ID  COMMAND                STATE    AGE")
+                .contains("human-monitor-command  running  ");
+        assertThat(inFlightWithId("7")).contains("  7   human-monitor-command");
+        assertThat(inFlightWithId("{'a': 1}")).contains("  {...}  human-monitor-command");
+        assertThat(inFlightWithId("['a', 1]")).contains("  [...]  human-monitor-command");
+        assertThat(inFlightWithId("'" + "x".repeat(24) + "'")).contains("x".repeat(24) + "\\\"  ");
+        assertThat(inFlightWithId("'" + "x".repeat(25) + "'"))
+                .contains(" \\\"" + "x".repeat(24) + "...\\\"  human-monitor-command");
+    }
+
+    @Test
+    void theCommandsAreInTheOrderOfTheirNames() {
+        assertThat(typed("info commands"))
+                .contains("human-monitor-command  async\\r\\n")
+                .contains("cont\\r\\nget");
     }
 
     @Test
@@ -178,6 +192,14 @@ class HumanMonitorTest {
         run(one, "info status");
         run(one, "nosuch");
         assertThat(machine.monitor().sessions()).hasSize(1);
+    }
+
+    private String inFlightWithId(String id) {
+        return client.exchange(
+                        "{'execute': 'human-monitor-command', 'id': "
+                                + id
+                                + ", 'arguments': {'command-line': 'info inflight'}}")
+                .getLast();
     }
 
     private String typed(String line) {
