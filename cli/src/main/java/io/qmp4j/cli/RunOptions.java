@@ -238,24 +238,9 @@ record RunOptions(
 
     private static List<MonitorPlan> monitors(Words words) throws UsageException {
         var monitors = new ArrayList<MonitorPlan>();
-        for (String address : words.values(QMP)) {
-            monitors.add(
-                    MonitorPlan.of(
-                            "-qmp",
-                            label(monitors),
-                            address,
-                            new Mode.Control(OutputFormat.COMPACT)));
-        }
-        for (String address : words.values(QMP_PRETTY)) {
-            monitors.add(
-                    MonitorPlan.of(
-                            "-qmp-pretty",
-                            label(monitors),
-                            address,
-                            new Mode.Control(OutputFormat.PRETTY)));
-        }
-        for (String address : words.values(MONITOR)) {
-            monitors.add(MonitorPlan.of("-monitor", label(monitors), address, new Mode.Readline()));
+        for (Words.Given each : words.inOrder(QMP, QMP_PRETTY, MONITOR)) {
+            var option = each.option().name();
+            monitors.add(MonitorPlan.of(option, label(monitors), each.value(), mode(option)));
         }
         var devices = new CharacterDevices();
         for (String device : words.values(CHARDEV)) {
@@ -272,6 +257,14 @@ record RunOptions(
         }
         requireOneOnStdio(monitors);
         return monitors;
+    }
+
+    private static Mode mode(String option) {
+        return switch (option) {
+            case "-qmp" -> new Mode.Control(OutputFormat.COMPACT);
+            case "-qmp-pretty" -> new Mode.Control(OutputFormat.PRETTY);
+            default -> new Mode.Readline();
+        };
     }
 
     private static String label(List<MonitorPlan> before) {

@@ -5,12 +5,17 @@ import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The words of a call, sorted by the options they belong to.
 final class Words {
     // each rule is there once; a record's own hash code would be made at run time, 28 ms of a start
     private final IdentityHashMap<OptionRule, List<String>> values = new IdentityHashMap<>();
+    private final List<Given> given = new ArrayList<>();
     private final List<String> operands = new ArrayList<>();
+
+    /// An option and its value, empty for a flag.
+    record Given(OptionRule option, String value) {}
 
     private Words() {}
 
@@ -38,21 +43,22 @@ final class Words {
         var found = rules.option(word);
         var glued = rules.gluedOption(word);
         if (found.isEmpty() && glued.isPresent()) {
-            of(glued.get()).add(word.substring(2));
+            add(glued.get(), word.substring(2));
             return;
         }
         var option = found.orElseThrow(() -> Mistakes.invalidOption(word, rules));
         if (option.label().isEmpty()) {
-            of(option).add("");
+            add(option, "");
         } else if (rest.hasNext()) {
-            of(option).add(rest.next());
+            add(option, rest.next());
         } else {
             throw new UsageException(word + ": requires an argument");
         }
     }
 
-    private List<String> of(OptionRule option) {
-        return values.computeIfAbsent(option, each -> new ArrayList<>());
+    private void add(OptionRule option, String value) {
+        values.computeIfAbsent(option, each -> new ArrayList<>()).add(value);
+        given.add(new Given(option, value));
     }
 
     boolean has(OptionRule option) {
@@ -67,6 +73,12 @@ final class Words {
 
     List<String> values(OptionRule option) {
         return values.getOrDefault(option, List.of());
+    }
+
+    /// Those of these options, in the order in which they were given.
+    List<Given> inOrder(OptionRule... options) {
+        var names = Stream.of(options).map(OptionRule::name).toList();
+        return given.stream().filter(each -> names.contains(each.option().name())).toList();
     }
 
     List<String> operands() {
