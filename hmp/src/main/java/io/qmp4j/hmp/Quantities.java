@@ -7,10 +7,9 @@ import java.util.regex.Pattern;
 
 /// Numbers with units.
 final class Quantities {
-    private static final Pattern DECIMAL =
-            Pattern.compile("(\\d{1,30}(?:\\.\\d{1,30})?)([A-Za-z]?)");
+    private static final Pattern DECIMAL = Pattern.compile("\\+?(\\d+(?:\\.\\d*)?)([A-Za-z]?)");
     private static final Pattern HEXADECIMAL =
-            Pattern.compile("0[xX]([0-9a-fA-F]{1,16})([A-Za-z]?)");
+            Pattern.compile("\\+?0[xX]([0-9a-fA-F]{1,16})([A-Za-z]?)");
     private static final Pattern SECONDS =
             Pattern.compile("[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d{1,3})?");
     private static final String UNITS = "BKMGTPE"; // each 1024 times the one before
@@ -29,6 +28,9 @@ final class Quantities {
             throw invalidSize();
         }
         var found = isHexadecimal ? hexadecimal : decimal;
+        if (isHexadecimal && text.startsWith(".", found.end(1))) {
+            throw invalidSize();
+        }
         var letter = found.group(2).isEmpty() ? STANDARD_UNIT : found.group(2);
         int unit = UNITS.indexOf(letter.toUpperCase(Locale.ROOT));
         line.skip(unit < 0 ? found.end(1) : found.end()); // what is no unit is left to be told of
@@ -38,7 +40,8 @@ final class Quantities {
                         : new BigDecimal(found.group(1));
         int exponent = 10 * (unit < 0 ? UNITS.indexOf(STANDARD_UNIT) : unit);
         var bytes = number.multiply(BigDecimal.valueOf(1L << exponent));
-        if (bytes.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
+        boolean isPartOfAByte = exponent == 0 && number.stripTrailingZeros().scale() > 0;
+        if (isPartOfAByte || bytes.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
             throw invalidSize();
         }
         return bytes.longValue();
