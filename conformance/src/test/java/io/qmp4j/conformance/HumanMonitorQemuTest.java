@@ -44,6 +44,9 @@ class HumanMonitorQemuTest {
             stop -
             stop now
             s now
+              s now
+             nosuch
+            \tinfo  nosuch
             cont 1
             quit -f
             q now
@@ -173,6 +176,7 @@ class HumanMonitorQemuTest {
             List.of(
                     "stop",
                     "s  now",
+                    "  s",
                     "info  cpus x",
                     "screendump",
                     "help stop",

@@ -54,7 +54,7 @@ public final class HmpTable {
 
     /// A line as it was understood.
     ///
-    /// @param typed the command's name or names as they were typed
+    /// @param typed the command's name or names as they were typed, with what stands before them
     record Understood(HmpCommand command, HmpHandler handler, String typed, LineCursor rest) {
         /// @throws HmpSyntaxException with two lines for a message
         HmpArguments arguments() throws HmpSyntaxException {
@@ -71,12 +71,12 @@ public final class HmpTable {
     Optional<Understood> understand(String text) throws HmpSyntaxException {
         var line = new LineCursor(text);
         line.skipSpace();
-        return line.atEnd() ? Optional.empty() : Optional.of(understand(line, line.position()));
+        return line.atEnd() ? Optional.empty() : Optional.of(understand(line));
     }
 
-    private Understood understand(LineCursor line, int start) throws HmpSyntaxException {
+    private Understood understand(LineCursor line) throws HmpSyntaxException {
         var name = line.word("/");
-        var typed = line.taken().substring(start);
+        var typed = line.taken();
         var found = name.length() > LONGEST_NAME ? Optional.<HmpCommand>empty() : find(name);
         if (found.isEmpty()) {
             throw new HmpSyntaxException("unknown command: '" + typed + "'");
@@ -87,7 +87,7 @@ public final class HmpTable {
                     new Understood(found.get(), handler, typed, line);
             case HmpCommand.Action.Group(_, var alone) when line.atEnd() ->
                     new Understood(found.get(), alone, typed, line);
-            case HmpCommand.Action.Group(var commands, _) -> commands.understand(line, start);
+            case HmpCommand.Action.Group(var commands, _) -> commands.understand(line);
         };
     }
 

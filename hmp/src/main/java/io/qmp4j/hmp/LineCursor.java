@@ -13,14 +13,6 @@ final class LineCursor {
         this.line = line;
     }
 
-    int position() {
-        return next;
-    }
-
-    void moveTo(int position) {
-        next = position;
-    }
-
     boolean atEnd() {
         return next == line.length();
     }

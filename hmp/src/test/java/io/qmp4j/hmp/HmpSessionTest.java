@@ -75,7 +75,7 @@ class HmpSessionTest {
         machine.settle();
         assertThat(refused)
                 .isCompletedWithValue(
-                        "Command 's' not available until machine initialization has"
+                        "Command ' s' not available until machine initialization has"
                                 + " completed.\n");
         assertThat(allowed).isCompletedWithValue("early\n");
         assertThat(early.completions("")).containsExactly("early");

@@ -118,7 +118,7 @@ class HmpTableTest {
         assertThatThrownBy(() -> table.understand(" s now").orElseThrow().arguments())
                 .hasMessage(
                         "stop|s: extraneous characters at the end of line\n"
-                                + "Try \"help s\" for more information");
+                                + "Try \"help  s\" for more information");
         assertThatThrownBy(() -> table.understand("info name x").orElseThrow().arguments())
                 .hasMessage(
                         "name: extraneous characters at the end of line\n"
