@@ -14,6 +14,8 @@ public final class Outbox {
     private int start;
     private int end;
 
+    public Outbox() {}
+
     public boolean isEmpty() {
         return start == end;
     }
