@@ -13,6 +13,8 @@ public final class Capture {
     public sealed interface Outcome {}
 
     /// The picture: everything is in it that was to be drawn before it was asked for.
+    ///
+    /// @param frame the receiver's own, to be closed by it
     public record Taken(Frame frame) implements Outcome {}
 
     /// The device shows nothing.
@@ -59,7 +61,8 @@ public final class Capture {
     void finish(Outcome outcome) {
         if (state.compareAndSet(State.WAITING, State.FINISHED)) {
             try {
-                receiver.accept(outcome);
+                receiver.accept(
+                        outcome instanceof Taken(var frame) ? new Taken(frame.share()) : outcome);
             } catch (RuntimeException | Error e) { // others wait, and the device goes on
                 LOG.log(Level.ERROR, "A picture could not be handed over", e);
             }

@@ -41,6 +41,9 @@ public final class Redraw {
 
     void finish(Capture.Outcome outcome) {
         captures.forEach(each -> each.finish(outcome));
+        if (outcome instanceof Capture.Taken(var frame)) {
+            frame.close();
+        }
         whenDone.accept(this);
     }
 }

@@ -1,6 +1,8 @@
 package io.qmp4j.display;
 
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// What a device draws on: pixels `0xRRGGBB`, row by row, from the upper left corner. It belongs to
 /// its device, which sees to it that one thread at a time touches it.
@@ -11,6 +13,7 @@ public final class Surface {
     private final int width;
     private final int height;
     private final int[] pixels;
+    private final AtomicReference<Optional<int[]>> spare = new AtomicReference<>(Optional.empty());
 
     /// Black.
     ///
@@ -62,7 +65,14 @@ public final class Surface {
     }
 
     Frame copy() {
-        return new Frame(width, height, pixels.clone());
+        var memory = spare.getAndSet(Optional.empty()).orElseGet(() -> new int[pixels.length]);
+        System.arraycopy(pixels, 0, memory, 0, pixels.length);
+        return new Frame(new FrameMemory(this, memory));
+    }
+
+    /// Keeps what a frame had for the next, one at a time. Called by any thread.
+    void takeBack(int[] memory) {
+        spare.set(Optional.of(memory));
     }
 
     private int index(int x, int y) {

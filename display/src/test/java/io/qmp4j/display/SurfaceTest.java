@@ -32,6 +32,30 @@ class SurfaceTest {
     }
 
     @Test
+    void aClosedFrameLendsItsMemoryToTheNext() {
+        surface.set(0, 0, 7);
+        var first = surface.copy();
+        var second = first.share();
+        first.close();
+        first.close();
+        assertThat(second.pixel(0, 0)).isEqualTo(7);
+
+        surface.set(0, 0, 8);
+        var third = surface.copy();
+        assertThat(second.pixel(0, 0)).isEqualTo(7);
+        assertThat(third.pixel(0, 0)).isEqualTo(8);
+
+        second.close();
+        surface.set(0, 0, 9);
+        var fourth = surface.copy();
+        assertThat(third.pixel(0, 0)).isEqualTo(8);
+        assertThat(fourth.pixel(0, 0)).isEqualTo(9);
+        assertThatThrownBy(() -> first.pixel(0, 0)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> second.row(0, new byte[12], 0))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void hasSides() {
         assertThatThrownBy(() -> new Surface(0, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Surface(1, Surface.LONGEST_SIDE + 1))

@@ -148,7 +148,8 @@ final class Screendumps {
         }
 
         private void write(Frame frame, ImageTarget target) {
-            try (target) {
+            try (frame;
+                    target) {
                 var output = new BufferedOutputStream(target.output());
                 switch (arguments.format().orElse(ImageFormat.PPM)) {
                     case PPM -> PpmWriter.write(frame, output);
