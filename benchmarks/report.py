@@ -118,6 +118,53 @@ def idle():
     print()
 
 
+def grouped(taken, *keys):
+    groups = {}
+    for row in taken:
+        groups.setdefault(tuple(row[key] for key in keys), {}).setdefault(row['server'], []).append(row)
+    return groups
+
+
+def ratio(by, key):
+    """Of qmp4j's figures to QEMU's, round by round."""
+    return statistics.median(a[key] / b[key] for a, b in zip(by['qmp4j'], by['qemu']))
+
+
+def screens():
+    taken = rows('screens')
+    if not taken:
+        return
+    print('### `screendump`: capture, encode and write, on tmpfs\n')
+    print('| size | picture | format | qmp4j ms | QEMU ms | of QEMU\'s time | of its CPU time | of its bytes |')
+    print('| --- | --- | --- | ---: | ---: | ---: | ---: | ---: |')
+    for (size, picture, form), by in grouped(taken, 'size', 'picture', 'format').items():
+        print('| %s | %s | %s | %s | %s | %.2f | %.2f | %.2f |' % (
+            size, picture, form.upper(), spread([r['ms'] for r in by['qmp4j']], 1), spread([r['ms'] for r in by['qemu']], 1),
+            ratio(by, 'ms'), ratio(by, 'cpu_ms'), ratio(by, 'bytes')))
+    print()
+    print("`text` and `noise` are the same pictures on both, pixel by pixel; `demo` is the demo machine's screen, beside "
+          "QEMU's `text`. PNG is compressed as without `-screendump-compression`.\n")
+
+
+def head_of_line():
+    taken = rows('line')
+    if not taken:
+        return
+    print('### What others notice of 3840x2160 PNG pictures (noise) taken back to back\n')
+    print('| server | p99 µs of `query-status` on another session, idle | with pictures | times idle | longest µs '
+          '| out-of-band on the same session, ms |')
+    print('| --- | ---: | ---: | ---: | ---: | ---: |')
+    for server, label in (('qmp4j', 'qmp4j'), ('qemu', 'QEMU')):
+        mine = [row for row in taken if row['server'] == server]
+        print('| %s | %s | %s | %s | %s | %s |' % (
+            label, spread([r['idle_p99_us'] for r in mine]), spread([r['busy_p99_us'] for r in mine]),
+            spread([r['busy_p99_us'] / r['idle_p99_us'] for r in mine], 2), spread([r['busy_max_us'] for r in mine]),
+            spread([each for r in mine for each in r['oob_ms']], 1)))
+    print()
+    print('One client asks and waits, for a second at a time, while another takes pictures. The out-of-band command goes to '
+          'the session whose picture is under way, and its reply overtakes: `x-query-inflight` on qmp4j, `query-yank` on QEMU.\n')
+
+
 def main():
     print('# Performance\n')
     print('Written by `benchmarks/run`; not edited by hand. Figures are median [least-most] over the rounds.\n')
@@ -126,6 +173,8 @@ def main():
     large()
     processes()
     idle()
+    screens()
+    head_of_line()
     print('''## How it is measured
 
 `benchmarks/run` copies the load tools from `$QMP4J_BENCH` (`../shared/bench` if unset), builds them, and starts
