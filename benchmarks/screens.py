@@ -101,7 +101,7 @@ def rates(out, dumpers, rounds, sizes):
             pair = (('qmp4j', dumpers['qmp4j', size, picture]), ('qemu', dumpers['qemu', size, beside]))
             for form in ('ppm', 'png'):
                 for _, dumper in pair:
-                    dumper.series(form, count)
+                    dumper.series(form, 3 * count)
                 for n in range(rounds):
                     for server, dumper in pair if n % 2 else pair[::-1]:
                         row = {'server': server, 'size': size, 'picture': picture, 'format': form, 'round': n}
