@@ -73,6 +73,7 @@ public final class Machine {
                         .policy(options.policy())
                         .deadlines(new SleepingDeadlines())
                         .whenClosed(fdSets::clientLeft)
+                        .whenStarted(this::tellOfCommand)
                         .initialized(() -> state.life() != MachineState.Life.PRECONFIG);
         this.monitor = change.apply(builder).build();
     }
@@ -217,6 +218,13 @@ public final class Machine {
         table.options("getfd", HandlerOptions::withDescriptor)
                 .options("add-fd", HandlerOptions::withDescriptor);
         return table.build();
+    }
+
+    /// Negotiation is nothing that the machine does.
+    private void tellOfCommand(String command) {
+        if (!command.equals(ProtocolCommands.QMP_CAPABILITIES.name())) {
+            screen.run(command);
+        }
     }
 
     private void tell(Transition.News<?> news) {

@@ -178,7 +178,6 @@ final class MachineHandlers implements Handlers {
     public void screendump(Call call, ScreendumpArguments arguments, QmpReturn<Empty> ret) {
         try {
             machine.screendumps().take(arguments, ret);
-            machine.screen().tell("screendump " + arguments.filename());
         } catch (CommandFailedException e) {
             ret.failure(e.error());
         }

@@ -17,7 +17,7 @@ final class Screen {
 
     private final String name;
     private final RunningTime time;
-    private final Deque<String> lines = new ArrayDeque<>();
+    private final Deque<Line> lines = new ArrayDeque<>();
     private final StringBuilder typed = new StringBuilder();
     private RunState runState = RunState.PRELAUNCH;
 
@@ -26,6 +26,28 @@ final class Screen {
     /// @param lines the oldest first
     record Content(
             String name, RunState runState, Duration time, List<String> lines, String typed) {}
+
+    /// A line of the log. Made text only when it is looked at: commands come fast.
+    private sealed interface Line {
+        String text();
+
+        record Told(Duration time, String what) implements Line {
+            @Override
+            public String text() {
+                return clock(time) + "  " + what;
+            }
+        }
+
+        /// @param times how often in a row, first at `time`
+        record Ran(Duration time, String command, long times) implements Line {
+            @Override
+            public String text() {
+                return clock(time) + "  command " + command + (times > 1 ? "  x" + times : "");
+            }
+        }
+
+        record Typed(String text) implements Line {}
+    }
 
     /// @param nanos a clock as [System#nanoTime]
     Screen(String name, LongSupplier nanos) {
@@ -48,7 +70,18 @@ final class Screen {
 
     /// Adds a line with the clock's time.
     synchronized void tell(String what) {
-        add(clock(time.elapsed()) + "  " + what);
+        add(new Line.Told(time.elapsed(), what));
+    }
+
+    /// Adds a command that begins; the same one again is counted.
+    synchronized void run(String command) {
+        if (lines.peekLast() instanceof Line.Ran(var time, var last, long times)
+                && last.equals(command)) {
+            lines.removeLast();
+            lines.add(new Line.Ran(time, command, times + 1));
+        } else {
+            add(new Line.Ran(time.elapsed(), command, 1));
+        }
     }
 
     /// Shows what a key does to the line that is typed.
@@ -69,7 +102,8 @@ final class Screen {
     }
 
     synchronized Content content() {
-        return new Content(name, runState, time.elapsed(), List.copyOf(lines), typed.toString());
+        var log = lines.stream().map(Line::text).map(Screen::cut).toList();
+        return new Content(name, runState, time.elapsed(), log, typed.toString());
     }
 
     /// `HH:MM:SS.t`
@@ -86,7 +120,7 @@ final class Screen {
     private void type(QKeyCode key, boolean shifted) {
         switch (key) {
             case RET, KP_ENTER -> {
-                add("> " + typed);
+                add(new Line.Typed("> " + typed));
                 typed.setLength(0);
             }
             case BACKSPACE -> typed.setLength(Math.max(0, typed.length() - 1));
@@ -98,10 +132,14 @@ final class Screen {
         }
     }
 
-    private void add(String line) {
-        lines.add(line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line);
-        while (lines.size() > MOST_LINES) {
+    private void add(Line line) {
+        lines.add(line);
+        if (lines.size() > MOST_LINES) {
             lines.remove();
         }
+    }
+
+    private static String cut(String line) {
+        return line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line;
     }
 }

@@ -199,6 +199,25 @@ class MachineTest {
                 .forEach(entry -> assertThat(schema).contains("\"" + entry.type().name() + "\""));
     }
 
+    @Test
+    void itsScreenTellsOfTheCommandsThatRan() {
+        var machine = begun(STOPPED);
+        var client = MonitorClient.negotiated(machine);
+        client.execute("query-status");
+        client.execute("query-status");
+        client.execute("query-nothing");
+        client.execute("human-monitor-command', 'arguments': {'command-line': 'cont'}, 'id': '1");
+
+        assertThat(machine.screen().content().lines())
+                .containsExactly(
+                        "00:00:00.0  power on",
+                        "00:00:00.0  command query-status  x2",
+                        "00:00:00.0  command human-monitor-command",
+                        "00:00:00.0  command cont",
+                        "00:00:00.0  event RESUME",
+                        "00:00:00.0  prelaunch -> running");
+    }
+
     private static Machine begun(MachineOptions options) {
         var machine = Machine.of(options, "1.2", Thread::startVirtualThread);
         machine.begin();

@@ -67,6 +67,25 @@ class ScreenTest {
         assertThat(screen.content().typed()).hasSize(200);
     }
 
+    @Test
+    void aCommandIsShownAndCountedWhileItIsRepeated() {
+        screen.show(RunState.RUNNING);
+        screen.run("query-status");
+        pass(1);
+        screen.run("query-status");
+        screen.run("query-status");
+        screen.run("stop");
+        screen.tell("event STOP");
+        screen.run("stop");
+
+        assertThat(screen.content().lines())
+                .endsWith(
+                        "00:00:00.0  command query-status  x3",
+                        "00:00:01.0  command stop",
+                        "00:00:01.0  event STOP",
+                        "00:00:01.0  command stop");
+    }
+
     @ParameterizedTest
     @CsvSource({"1,1", "101,37", "640,480", "1920,1080"})
     void isDrawnInAnySize(int width, int height) {

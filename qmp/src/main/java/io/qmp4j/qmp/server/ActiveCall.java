@@ -5,7 +5,6 @@ import io.qmp4j.qmp.CommandFlag;
 import io.qmp4j.qmp.QmpError;
 import io.qmp4j.qmp.Request;
 import io.qmp4j.qmp.Response;
-import io.qmp4j.qmp.server.MonitorCounters.Count;
 
 import org.jspecify.annotations.Nullable;
 
@@ -101,7 +100,7 @@ final class ActiveCall<A, R> {
 
     void start(A arguments) {
         arrival.started();
-        session.monitor().counters().count(Count.COMMANDS_STARTED);
+        session.monitor().started(request.command());
         switch (entry.handler()) {
             case CommandHandler.Async<A, R> async -> startAsync(async, arguments);
             case CommandHandler.Plain<A, R> plain when isInline() -> runPlain(plain, arguments);

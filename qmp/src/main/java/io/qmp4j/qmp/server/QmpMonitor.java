@@ -32,6 +32,7 @@ public final class QmpMonitor {
     private final Map<String, Duration> commandDeadlines;
     private final Dispatcher dispatcher;
     private final LongSupplier nanoTime;
+    private final Consumer<String> whenStarted;
     private final SessionRoster roster;
     private final AtomicLong lastSession = new AtomicLong();
     private final MonitorCounters counters = new MonitorCounters();
@@ -47,6 +48,7 @@ public final class QmpMonitor {
         this.standardDeadline = builder.standardDeadline;
         this.commandDeadlines = Map.copyOf(builder.commandDeadlines);
         this.nanoTime = builder.nanoTime;
+        this.whenStarted = builder.whenStarted;
         this.roster =
                 new SessionRoster(builder.monitorLimits, counters, nanoTime, builder.whenClosed);
         this.emitter =
@@ -168,6 +170,11 @@ public final class QmpMonitor {
         return dispatcher;
     }
 
+    void started(String command) {
+        counters.count(MonitorCounters.Count.COMMANDS_STARTED);
+        whenStarted.accept(command);
+    }
+
     long nanoTime() {
         return nanoTime.getAsLong();
     }
@@ -187,6 +194,7 @@ public final class QmpMonitor {
         private Map<String, EventRate> eventRates = EventRate.qemu();
         private Clock clock = Clock.systemUTC();
         private Runnable whenClosed = () -> {};
+        private Consumer<String> whenStarted = _ -> {};
         private BooleanSupplier initialized = () -> true;
 
         private Builder(CommandTable table, Greeting greeting, Executor workers) {
@@ -252,6 +260,13 @@ public final class QmpMonitor {
         /// @param action run after each end of a session, on its loop; must not block
         public Builder whenClosed(Runnable action) {
             this.whenClosed = action;
+            return this;
+        }
+
+        /// @param action given the name of each command before its handler runs, on the caller's
+        ///   loop; must be quick
+        public Builder whenStarted(Consumer<String> action) {
+            this.whenStarted = action;
             return this;
         }
 
