@@ -57,7 +57,7 @@ final class FileCalls {
     int open(MemorySegment path) {
         try {
             return (int) open.invokeExact(path, O_RDONLY_NONBLOCK);
-        } catch (Throwable e) {
+        } catch (Throwable e) { // a method handle declares it
             throw unexpected(e);
         }
     }
@@ -69,7 +69,7 @@ final class FileCalls {
     long read(int descriptor, MemorySegment bytes) {
         try {
             return (long) read.invokeExact(descriptor, bytes, bytes.byteSize());
-        } catch (Throwable e) {
+        } catch (Throwable e) { // a method handle declares it
             throw unexpected(e);
         }
     }
@@ -82,7 +82,7 @@ final class FileCalls {
         question.set(ValueLayout.JAVA_SHORT, EVENTS, POLLIN);
         try {
             var _ = (int) poll.invokeExact(question, 1L, 0);
-        } catch (Throwable e) {
+        } catch (Throwable e) { // a method handle declares it
             throw unexpected(e);
         }
         return question.get(ValueLayout.JAVA_SHORT, REVENTS) != 0;
@@ -91,7 +91,7 @@ final class FileCalls {
     void close(int descriptor) {
         try {
             var _ = (int) close.invokeExact(descriptor);
-        } catch (Throwable e) {
+        } catch (Throwable e) { // a method handle declares it
             throw unexpected(e);
         }
     }

@@ -2,7 +2,6 @@ package io.qmp4j.machine;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,7 +23,7 @@ final class ImageFiles implements ImageTarget.Opener {
 
     @Override
     public ImageTarget open(String name) throws IOException {
-        var path = pathOf(name);
+        var path = UnixNames.path(name);
         if (path.isEmpty()) {
             return asItStands(name);
         }
@@ -35,6 +34,7 @@ final class ImageFiles implements ImageTarget.Opener {
                 return asItStands(name); // which fails in the same way
             }
         }
+        NativeOutput.requireWanted(cancelled); // it may be that it went while nobody read it
         var whole = replaced(path.get());
         return whole.isPresent() ? whole.get() : made(followed(path.get()).orElse(path.get()));
     }
@@ -55,7 +55,7 @@ final class ImageFiles implements ImageTarget.Opener {
 
     /// A file that is nobody else's, so that it may be deleted.
     private ImageTarget made(Path path) throws IOException {
-        var output = NativeOutput.open(path.toString(), WriteCalls.Mode.NEW, cancelled);
+        var output = NativeOutput.open(UnixNames.text(path), WriteCalls.Mode.NEW, cancelled);
         return new InPlaceFile(output, false, Optional.of(path));
     }
 
@@ -96,14 +96,5 @@ final class ImageFiles implements ImageTarget.Opener {
             return Optional.empty();
         }
         return Optional.empty();
-    }
-
-    /// Empty for a name that Java can't express in this process's locale.
-    private static Optional<Path> pathOf(String name) {
-        try {
-            return Optional.of(Path.of(name));
-        } catch (InvalidPathException e) {
-            return Optional.empty();
-        }
     }
 }

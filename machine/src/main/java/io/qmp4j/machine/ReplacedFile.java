@@ -6,8 +6,10 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 
 /// A regular file that is replaced as a whole: the picture is written beside it, as
 /// `.NAME.qmp4j-*`, and moved over it. What is written is locked, so that what a process left that
@@ -24,6 +27,10 @@ final class ReplacedFile implements ImageTarget {
     /// This process, which must not open what it has locked: closing that would end the lock.
     private static final String OWN = word();
 
+    private static final String MARK = ".qmp4j-";
+    private static final int ATTEMPTS = 10;
+    private static final long AT_ONCE = 1024 * 1024;
+    private static final Pattern WORDS = Pattern.compile("[0-9a-f]{32}");
     private static final List<String> KEPT = List.of("unix:uid", "unix:gid", "unix:mode");
 
     private final Path target;
@@ -45,20 +52,39 @@ final class ReplacedFile implements ImageTarget {
     /// @throws IOException if nothing can be made beside it, or not with its owner and mode
     static ReplacedFile open(Path target, BooleanSupplier cancelled) throws IOException {
         removeLeft(target);
-        var draft = target.resolveSibling(prefix(target) + OWN + word());
-        var channel =
-                FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        var file = new ReplacedFile(target, draft, channel, cancelled);
-        try {
-            var _ = channel.tryLock();
-            if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-                file.takeAttributes();
+        for (int i = 0; i < ATTEMPTS; i++) {
+            var file = begun(target, cancelled);
+            try {
+                if (file.isHeld()) {
+                    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+                        file.takeAttributes();
+                    }
+                    return file;
+                }
+            } catch (IOException e) {
+                file.close();
+                throw e;
             }
-            return file;
-        } catch (IOException e) {
             file.close();
-            throw e;
         }
+        throw new IOException("Others remove what is made beside " + target);
+    }
+
+    private static ReplacedFile begun(Path target, BooleanSupplier cancelled) throws IOException {
+        var draft = UnixNames.sibling(target, prefix(target) + OWN + word());
+        var channel =
+                FileChannel.open(
+                        draft,
+                        StandardOpenOption.CREATE_NEW,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE);
+        return new ReplacedFile(target, draft, channel, cancelled);
+    }
+
+    /// Locks it. Until then another process may have taken it for one that was left, and removed
+    /// it.
+    private boolean isHeld() throws IOException {
+        return channel.tryLock() != null && Files.exists(draft, LinkOption.NOFOLLOW_LINKS);
     }
 
     @Override
@@ -89,8 +115,30 @@ final class ReplacedFile implements ImageTarget {
     @Override
     public void commit() throws IOException {
         NativeOutput.requireWanted(cancelled);
-        Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
-        moved = true;
+        try {
+            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+            moved = true;
+        } catch (NoSuchFileException e) { // somebody removed what was written
+            throw e;
+        } catch (FileSystemException e) {
+            copyOver(e);
+        }
+    }
+
+    /// What is a mount point, or another's in a folder like `/tmp`, can be written but not
+    /// replaced.
+    private void copyOver(FileSystemException cause) throws IOException {
+        long size = channel.size();
+        try (var output =
+                FileChannel.open(target, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+            for (long done = 0; done < size; ) {
+                NativeOutput.requireWanted(cancelled);
+                done += channel.transferTo(done, AT_ONCE, output.position(done));
+            }
+            output.truncate(size);
+        } catch (NoSuchFileException e) {
+            throw cause;
+        }
     }
 
     @Override
@@ -112,21 +160,23 @@ final class ReplacedFile implements ImageTarget {
     }
 
     private static void removeLeft(Path target) throws IOException {
-        var folder = folder(target);
         var prefix = prefix(target);
         try (var siblings =
-                Files.newDirectoryStream(
-                        folder, each -> isLeft(each.getFileName().toString(), prefix))) {
+                Files.newDirectoryStream(folder(target), each -> each.toString().contains(MARK))) {
             for (Path each : siblings) {
-                if (Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS)) {
+                if (isLeft(UnixNames.lastPart(each), prefix)
+                        && Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS)) {
                     removeUnlessLocked(each);
                 }
             }
         }
     }
 
+    /// Whether it is named as [#begun] names it, in another process.
     private static boolean isLeft(String name, String prefix) {
-        return name.startsWith(prefix) && !name.startsWith(OWN, prefix.length());
+        return name.startsWith(prefix)
+                && !name.startsWith(OWN, prefix.length())
+                && WORDS.matcher(name.substring(prefix.length())).matches();
     }
 
     private static String word() {
@@ -152,6 +202,6 @@ final class ReplacedFile implements ImageTarget {
     }
 
     private static String prefix(Path target) {
-        return "." + target.getFileName() + ".qmp4j-";
+        return "." + UnixNames.lastPart(target) + MARK;
     }
 }

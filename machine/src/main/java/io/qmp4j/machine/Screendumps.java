@@ -29,6 +29,7 @@ import java.util.function.Predicate;
 /// picture, each off the session's loop. Texts are those of QEMU (`ui/console.c`). For any thread.
 final class Screendumps {
     private static final System.Logger LOG = System.getLogger(Screendumps.class.getName());
+    private static final String INTERNAL = "Command 'screendump' failed internally";
     private static final int MOST_ENCODERS = 4;
     private static final long IDLE_SECONDS = 5;
 
@@ -124,26 +125,49 @@ final class Screendumps {
             } catch (IOException e) {
                 fail("failed to open file '%s': %s", arguments.filename(), SystemWords.of(e));
                 return;
+            } catch (RuntimeException | Error e) { // as below
+                LOG.log(Level.ERROR, "A picture's file could not be opened", e);
+                fail(INTERNAL);
+                return;
             }
             var capture = console.capture(outcome -> received(outcome, target));
             ret.onCancel(
                     () -> {
                         if (capture.withdraw()) {
-                            waiters.execute(() -> close(target));
+                            aside(() -> close(target));
                         }
                     });
         }
 
         /// In the device's thread: it must go on.
         private void received(Capture.Outcome outcome, ImageTarget target) {
+            try {
+                hand(outcome, target);
+            } catch (RuntimeException | Error e) { // no thread for it, and none to wait for one
+                LOG.log(Level.ERROR, "A picture could not be handed over", e);
+                abandon(target, INTERNAL);
+            }
+        }
+
+        private void hand(Capture.Outcome outcome, ImageTarget target) {
             switch (outcome) {
                 case Capture.Taken(var frame) when target.mayWait() ->
                         Thread.ofPlatform().daemon().start(() -> write(frame, target));
                 case Capture.Taken(var frame) -> encoders.execute(() -> write(frame, target));
-                case Capture.NoSurface() -> waiters.execute(() -> abandon(target, "no surface"));
-                case Capture.Failed(var reason) -> waiters.execute(() -> abandon(target, reason));
+                case Capture.NoSurface() -> aside(() -> abandon(target, "no surface"));
+                case Capture.Failed(var reason) -> aside(() -> abandon(target, reason));
                 case Capture.Unplugged() ->
-                        waiters.execute(() -> abandon(target, "Guest display has been unplugged"));
+                        aside(() -> abandon(target, "Guest display has been unplugged"));
+            }
+        }
+
+        /// Not in this thread, unless there is no other.
+        private void aside(Runnable task) {
+            try {
+                waiters.execute(task);
+            } catch (RuntimeException | Error e) { // none can be started
+                LOG.log(Level.WARNING, "No thread for the end of a picture", e);
+                task.run();
             }
         }
 
@@ -163,7 +187,7 @@ final class Screendumps {
             } catch (RuntimeException | Error e) {
                 // without an answer everyone behind it would wait
                 LOG.log(Level.ERROR, "A picture could not be written", e);
-                fail("Command 'screendump' failed internally");
+                fail(INTERNAL);
                 return;
             }
             ret.success(Empty.VALUE);

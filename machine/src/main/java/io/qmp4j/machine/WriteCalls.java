@@ -12,8 +12,6 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 
 /// The calls of the C library for writing without blocking. Their failures carry the system's
 /// words, which Java's exceptions lack. Linux's numbers. For any thread.
@@ -61,6 +59,8 @@ final class WriteCalls {
     private static final int EINTR = 4;
     private static final int ENXIO = 6;
     private static final int EAGAIN = 11;
+    private static final int S_IFMT = 0170000;
+    private static final int S_IFIFO = 0010000;
     private static final int LONGEST_MESSAGE = 256;
 
     private static final StructLayout STATE = Linker.Option.captureStateLayout();
@@ -160,10 +160,11 @@ final class WriteCalls {
 
     /// Whether it is a FIFO: a socket or a device that is not there stays so.
     static boolean mayGetReader(String name) {
+        var path = UnixNames.path(name);
         try {
-            var mode = (int) Files.getAttribute(Path.of(name), "unix:mode");
-            return (mode & 0170000) == 0010000;
-        } catch (IOException | InvalidPathException e) {
+            return path.isPresent()
+                    && ((int) Files.getAttribute(path.get(), "unix:mode") & S_IFMT) == S_IFIFO;
+        } catch (IOException e) {
             return false;
         }
     }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 class ImageFilesTest {
     private final AtomicBoolean cancelled = new AtomicBoolean();
@@ -33,6 +34,72 @@ class ImageFilesTest {
         Files.writeString(target, "old");
         try (var file = open()) {
             write(file, "half");
+        }
+
+        assertThat(target).hasContent("old");
+        assertThat(names()).containsExactly("shot.png");
+    }
+
+    @Test
+    void removesWhatAKilledProcessLeftOfThisNameOnly() throws IOException {
+        var word = "0123456789abcdef".repeat(2);
+        var kept =
+                List.of(
+                        ".shot.png.qmp4j-notes",
+                        ".shot.png.qmp4j-" + word + "0",
+                        ".shot.jpg.qmp4j-" + word,
+                        "shot.png.qmp4j-" + word);
+        for (String each : kept) {
+            Files.writeString(folder.resolve(each), "another's");
+        }
+        var isFolder = ".shot.png.qmp4j-" + "f".repeat(32);
+        Files.createDirectory(folder.resolve(isFolder));
+        Files.writeString(folder.resolve(".shot.png.qmp4j-" + word), "left");
+
+        writeAndCommit("new");
+
+        assertThat(names())
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(kept.stream(), Stream.of(isFolder, "shot.png")).toList());
+    }
+
+    @Test
+    void aMountedFileIsWrittenAsItStands() throws Exception {
+        Files.writeString(target, "the old one, which is longer");
+        var mounted = Files.writeString(folder.resolve("mounted"), "another that is longer");
+        assumeThat(run("mount", "--bind", mounted.toString(), target.toString()))
+                .as("may mount a file over another")
+                .isZero();
+        try {
+            writeAndCommit("new");
+        } finally {
+            assertThat(run("umount", target.toString())).isZero();
+        }
+
+        assertThat(mounted).hasContent("new");
+        assertThat(names()).containsExactlyInAnyOrder("shot.png", "mounted");
+    }
+
+    @Test
+    void whatBecameAFolderMeanwhileIsToldAndStays() throws IOException {
+        try (var file = open()) {
+            write(file, "new");
+            Files.createDirectories(target.resolve("inner"));
+
+            assertThatIOException().isThrownBy(file::commit).withMessageContaining("directory");
+        }
+
+        assertThat(names()).containsExactly("shot.png");
+    }
+
+    @Test
+    void aDraftThatSomebodyRemovesIsTold() throws IOException {
+        Files.writeString(target, "old");
+        try (var file = open()) {
+            write(file, "new");
+            Files.delete(folder.resolve(draft()));
+
+            assertThatIOException().isThrownBy(file::commit);
         }
 
         assertThat(target).hasContent("old");
@@ -162,6 +229,18 @@ class ImageFilesTest {
             write(file, content);
             file.commit();
         }
+    }
+
+    private static int run(String... command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
+
+    private String draft() throws IOException {
+        return names().stream().filter(each -> each.contains(".qmp4j-")).findAny().orElseThrow();
     }
 
     private ImageTarget open() throws IOException {

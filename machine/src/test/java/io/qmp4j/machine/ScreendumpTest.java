@@ -17,6 +17,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 @Timeout(60)
 class ScreendumpTest {
@@ -126,13 +129,24 @@ class ScreendumpTest {
     }
 
     @Test
-    void removesWhatAKilledProcessLeftOfThisNameOnly() throws IOException, InterruptedException {
-        Files.writeString(folder.resolve(".x.qmp4j-0123"), "left");
-        Files.writeString(folder.resolve(".y.qmp4j-0123"), "another's");
+    void isAnsweredAlsoWhereNoThreadCanBeHad() throws InterruptedException {
+        var threads = new AtomicInteger(1);
+        Executor few =
+                task -> {
+                    if (threads.getAndDecrement() <= 0) {
+                        throw new RejectedExecutionException("no more threads");
+                    }
+                    Thread.startVirtualThread(task);
+                };
+        var dark =
+                new DeviceOption.Own(
+                        Optional.of("d"), (head, redraw) -> redraw.doneWithoutSurface());
+        var options = MachineOptions.STANDARD.withDevices(List.of(dark));
+        client = MonitorClient.negotiated(Machine.of(options, "1", few));
 
-        assertThat(dump(folder.resolve("x"))).isEqualTo("return: {}");
-
-        assertOnlyFiles(".y.qmp4j-0123", "x");
+        assertThat(dump(folder.resolve("x"))).contains("no surface");
+        assertThat(dump(folder.resolve("x"))).contains("failed internally");
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test
