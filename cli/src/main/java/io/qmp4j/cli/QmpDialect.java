@@ -5,6 +5,7 @@ import io.qmp4j.json.JsonObject;
 import io.qmp4j.json.JsonString;
 import io.qmp4j.json.JsonValue;
 import io.qmp4j.qmp.Request.Band;
+import io.qmp4j.qmp.client.ServerSchema;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ final class QmpDialect implements ShellDialect {
     private final Conversation peer;
     private final Shell shell;
     private final ShellOutput output;
-    private Optional<CompletableFuture<PeerSchema>> schema = Optional.empty();
+    private Optional<CompletableFuture<ServerSchema>> schema = Optional.empty();
     private Optional<List<JsonValue>> transaction = Optional.empty();
 
     QmpDialect(Conversation peer, Shell shell, ShellOutput output) {
@@ -31,7 +32,7 @@ final class QmpDialect implements ShellDialect {
     }
 
     /// Asks for the server's introspection, once.
-    CompletableFuture<PeerSchema> inquire() {
+    CompletableFuture<ServerSchema> inquire() {
         if (schema.isEmpty()) {
             schema =
                     Optional.of(
@@ -39,8 +40,8 @@ final class QmpDialect implements ShellDialect {
                                     .thenApply(reply -> reply.member("return"))
                                     .thenApply(
                                             known ->
-                                                    known.map(PeerSchema::of)
-                                                            .orElse(PeerSchema.UNKNOWN)));
+                                                    known.map(ServerSchema::of)
+                                                            .orElse(ServerSchema.UNKNOWN)));
         }
         return schema.get();
     }
@@ -60,10 +61,11 @@ final class QmpDialect implements ShellDialect {
         var known =
                 schema.map(
                         each ->
-                                each.exceptionally(failure -> PeerSchema.UNKNOWN)
-                                        .completeOnTimeout(PeerSchema.UNKNOWN, 1, TimeUnit.SECONDS)
+                                each.exceptionally(failure -> ServerSchema.UNKNOWN)
+                                        .completeOnTimeout(
+                                                ServerSchema.UNKNOWN, 1, TimeUnit.SECONDS)
                                         .join());
-        return QmpLanguage.complete(known.orElse(PeerSchema.UNKNOWN), text);
+        return QmpLanguage.complete(known.orElse(ServerSchema.UNKNOWN), text);
     }
 
     @Override
@@ -116,10 +118,10 @@ final class QmpDialect implements ShellDialect {
         }
     }
 
-    private PeerSchema known() throws InterruptedException {
+    private ServerSchema known() throws InterruptedException {
         return inquire()
-                .exceptionally(failure -> PeerSchema.UNKNOWN)
-                .completeOnTimeout(PeerSchema.UNKNOWN, PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .exceptionally(failure -> ServerSchema.UNKNOWN)
+                .completeOnTimeout(ServerSchema.UNKNOWN, PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .join();
     }
 

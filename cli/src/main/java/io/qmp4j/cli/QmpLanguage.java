@@ -3,6 +3,7 @@ package io.qmp4j.cli;
 import io.qmp4j.cli.LineLanguage.Choice;
 import io.qmp4j.cli.LineLanguage.Completion;
 import io.qmp4j.hmp.FileNames;
+import io.qmp4j.qmp.client.ServerSchema;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,12 +13,12 @@ import java.util.Optional;
 
 /// What may be typed next, as a server's introspection has it.
 final class QmpLanguage {
-    private final PeerSchema schema;
+    private final ServerSchema schema;
     private final String text;
     private final List<ShellWords.Word> words;
     private final int start;
 
-    private QmpLanguage(PeerSchema schema, String text) {
+    private QmpLanguage(ServerSchema schema, String text) {
         this.schema = schema;
         this.text = text;
         var all = new ArrayList<>(ShellWords.of(text).words());
@@ -29,7 +30,7 @@ final class QmpLanguage {
         this.words = all;
     }
 
-    static Completion complete(PeerSchema schema, String text) {
+    static Completion complete(ServerSchema schema, String text) {
         return new QmpLanguage(schema, text).completion();
     }
 
@@ -78,7 +79,8 @@ final class QmpLanguage {
         }
         var given = given(around);
         var choices = new ArrayList<Choice>();
-        for (PeerSchema.Member member : type.map(t -> schema.members(t, given)).orElse(List.of())) {
+        for (ServerSchema.Member member :
+                type.map(t -> schema.members(t, given)).orElse(List.of())) {
             if ((around + member.name()).startsWith(raw) && !given.containsKey(member.name())) {
                 var end = schema.isObject(member.type()) ? "." : "=";
                 var word = member.name() + end;
@@ -122,7 +124,10 @@ final class QmpLanguage {
                     .toList();
         }
         boolean isText =
-                type.map(schema::kind).orElse(ArgumentTypes.Kind.ANY) != ArgumentTypes.Kind.NUMBER;
+                type.map(schema::jsonType)
+                                .map(ArgumentTypes.Kind::of)
+                                .orElse(ArgumentTypes.Kind.ANY)
+                        != ArgumentTypes.Kind.NUMBER;
         return isText && isFileName(path[path.length - 1], typed)
                 ? files(key + "=", typed)
                 : List.of();

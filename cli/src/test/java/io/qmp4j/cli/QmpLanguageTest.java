@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.qmp4j.cli.LineLanguage.Choice;
 import io.qmp4j.json.JsonStream;
 import io.qmp4j.json.JsonSyntaxException;
+import io.qmp4j.qmp.client.ServerSchema;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +86,6 @@ class QmpLanguageTest {
     }
 
     private static LineLanguage.Completion complete(String text) throws JsonSyntaxException {
-        return QmpLanguage.complete(PeerSchema.of(JsonStream.parse(INTROSPECTION)), text);
+        return QmpLanguage.complete(ServerSchema.of(JsonStream.parse(INTROSPECTION)), text);
     }
 }

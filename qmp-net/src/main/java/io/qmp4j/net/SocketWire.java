@@ -32,9 +32,16 @@ final class SocketWire implements Wire {
         return new SocketWire(endpoint, Dialling.socket(endpoint));
     }
 
+    /// One that is connected.
+    static SocketWire connected(Endpoint endpoint, SocketChannel channel) {
+        return new SocketWire(endpoint, channel);
+    }
+
     @Override
     public void connect() throws IOException {
-        Dialling.connect(channel, endpoint);
+        if (!channel.isConnected()) {
+            Dialling.connect(channel, endpoint);
+        }
     }
 
     @Override

@@ -30,8 +30,10 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 
 @Timeout(30)
 final class QmpClientTest {
@@ -87,7 +89,7 @@ final class QmpClientTest {
     @Test
     void executesCommandsInMemory() throws Exception {
         var connection = server.openInMemory(OutputFormat.PRETTY);
-        try (var client = QmpClient.open(connection, LIMIT, Set.of(), event -> {})) {
+        try (var client = QmpClient.to(connection).open()) {
             assertThat(client.execute("query-name", JsonObject.of(), LIMIT))
                     .isEqualTo(JsonObject.of());
         }
@@ -136,6 +138,76 @@ final class QmpClientTest {
     }
 
     @Test
+    void aSubmittedCommandHasADeadlineAndCanBeCancelled() throws Exception {
+        try (var client = QmpClient.open(endpoint, LIMIT)) {
+            var late = client.submit("hold", JsonObject.of(), SHORT);
+            assertThat(late)
+                    .failsWithin(LIMIT)
+                    .withThrowableThat()
+                    .havingCause()
+                    .isInstanceOf(TimeoutException.class)
+                    .withMessage("No answer to 'hold' within 0.05 s");
+            var cancelled = client.submit("hold", JsonObject.of());
+            cancelled.cancel(true);
+            var wanted = client.submit("query-name", JsonObject.of());
+            await().until(() -> test.held.size() == 2);
+            test.held.forEach(each -> each.success(Empty.VALUE));
+            assertThat(wanted).succeedsWithin(LIMIT);
+        }
+    }
+
+    @Test
+    void goesOutOfBandOnlyWhereThatWasNegotiated() throws Exception {
+        try (var client = QmpClient.open(endpoint, LIMIT)) {
+            assertThatThrownBy(() -> client.submitOutOfBand("query-name", JsonObject.of()))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage(
+                            "'query-name' can't go out of band: the capability 'oob' is not"
+                                    + " enabled");
+        }
+        try (var client = QmpClient.to(endpoint).enablingWhatIsOffered().open()) {
+            var held = client.submit("hold", JsonObject.of());
+            client.executeOutOfBand("query-name", JsonObject.of(), LIMIT);
+            assertThat(held).isNotDone();
+        }
+    }
+
+    @Test
+    void noEventIsLostThatACommandCausesAfterTheSubscription() throws Exception {
+        test.onLeave = session -> test.monitor.emit(TestMonitor.STOP, Empty.VALUE);
+        try (var client = QmpClient.open(endpoint, LIMIT);
+                var stops = client.subscribe("STOP");
+                var others = client.subscribe("RESUME")) {
+            client.execute("leave", JsonObject.of(), LIMIT);
+            assertThat(stops.poll()).isPresent(); // it came before the reply
+            assertThat(others.poll()).isEmpty();
+        }
+    }
+
+    @Test
+    void aListenerThatWaitsForAnAnswerIsStopped() throws Exception {
+        var client = new AtomicReference<QmpClient>();
+        var told = new CompletableFuture<String>();
+        try (var own =
+                QmpClient.to(endpoint)
+                        .events(
+                                event -> {
+                                    try {
+                                        client.get().execute("query-name", JsonObject.of());
+                                    } catch (Exception e) {
+                                        told.complete(String.valueOf(e.getMessage()));
+                                    }
+                                })
+                        .open()) {
+            client.set(own);
+            test.monitor.emit(TestMonitor.STOP, Empty.VALUE);
+            assertThat(told)
+                    .succeedsWithin(LIMIT)
+                    .isEqualTo("A listener of events can't wait for an answer");
+        }
+    }
+
+    @Test
     void tellsOfEvents() throws Exception {
         var events = new ConcurrentLinkedQueue<Event>();
         try (var _ = QmpClient.open(endpoint, LIMIT, Set.of(), events::add)) {
@@ -160,7 +232,9 @@ final class QmpClientTest {
             mute.bind(UnixDomainSocketAddress.of(folder.resolve("mute.sock")), 1);
             assertThatThrownBy(() -> QmpClient.open(at("mute.sock", Direction.CONNECT), SHORT))
                     .isInstanceOf(TimeoutException.class)
-                    .hasMessageContaining("No greeting from unix:");
+                    .hasMessageStartingWith("Connected to unix:")
+                    .hasMessageContaining(
+                            ", but no greeting after 0.05 s: another client may hold this monitor");
         }
     }
 
@@ -168,7 +242,7 @@ final class QmpClientTest {
     void connectsToNothingButSockets() {
         assertThatThrownBy(() -> QmpClient.open(new Endpoint.Stdio(), LIMIT))
                 .isInstanceOf(IOException.class)
-                .hasMessage("Failed to connect to stdio: not an address to connect to");
+                .hasMessage("Failed to connect to stdio: not the address of a socket");
     }
 
     private Endpoint at(String name, Direction direction) {

@@ -50,7 +50,7 @@ public final class EnumType<E extends Enum<E>> implements ValueType<E> {
         var name = BuiltinTypes.STR.read(value, place);
         var result = byWireName.get(name);
         if (result == null) {
-            throw new InvalidValueException(
+            throw new UnknownEnumValueException(
                     "Parameter '" + place.bareName() + "' does not accept value '" + name + "'");
         }
         var refusal = place.policy().refusal(features.apply(result), "value", name);

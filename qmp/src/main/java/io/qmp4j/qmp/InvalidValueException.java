@@ -2,7 +2,7 @@ package io.qmp4j.qmp;
 
 /// A JSON value does not fit the schema. The message is QEMU's own and goes to the peer
 /// (`qapi/qobject-input-visitor.c`).
-public final class InvalidValueException extends Exception {
+public sealed class InvalidValueException extends Exception permits UnknownEnumValueException {
     private static final long serialVersionUID = 1L;
 
     private final String desc;

@@ -29,12 +29,12 @@ public final class MemberReader {
 
     public <T> T required(String name, ValueType<T> type, SpecialFeature... features)
             throws InvalidValueException {
-        var read = optional(name, type, features);
-        if (read.isEmpty()) {
+        var value = object.member(name);
+        if (value.isEmpty()) {
             throw new InvalidValueException(
                     "Parameter '" + place.member(name).path() + "' is missing");
         }
-        return read.get();
+        return read(name, value.get(), type, features);
     }
 
     public <T> Optional<T> optional(String name, ValueType<T> type, SpecialFeature... features)
@@ -43,6 +43,18 @@ public final class MemberReader {
         if (value.isEmpty()) {
             return Optional.empty();
         }
+        try {
+            return Optional.of(read(name, value.get(), type, features));
+        } catch (UnknownEnumValueException e) {
+            if (place.isTolerant()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private <T> T read(String name, JsonValue value, ValueType<T> type, SpecialFeature... features)
+            throws InvalidValueException {
         if (features.length > 0) {
             var refusal = place.policy().refusal(Set.of(features), "parameter", name);
             if (refusal.isPresent()) {
@@ -50,12 +62,13 @@ public final class MemberReader {
             }
         }
         seen.add(name);
-        return Optional.of(type.read(value.get(), place.member(name)));
+        return type.read(value, place.member(name));
     }
 
-    /// @throws InvalidValueException if there is a member that nobody asked for
+    /// @throws InvalidValueException if there is a member that nobody asked for, unless newer ones
+    ///   are let be
     public void finish() throws InvalidValueException {
-        if (seen.size() == object.size()) {
+        if (place.isTolerant() || seen.size() == object.size()) {
             return;
         }
         for (String name : object.members().keySet()) {

@@ -26,6 +26,13 @@ public interface ValueType<T> {
         return read(value, Place.root(CompatPolicy.ACCEPT_ALL));
     }
 
+    /// What [#read] makes of a value of its own that comes from a server which may be newer than
+    /// the schema: members that it does not know are let be, and an optional member whose value is
+    /// new to its enum is empty.
+    default T fromNewerJson(JsonValue value) throws InvalidValueException {
+        return read(value, Place.tolerantRoot());
+    }
+
     /// The type `['T']`.
     default ValueType<List<T>> list() {
         ValueType<T> element = this;

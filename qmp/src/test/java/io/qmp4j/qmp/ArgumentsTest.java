@@ -3,6 +3,8 @@ package io.qmp4j.qmp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.qmp4j.json.JsonNull;
 import io.qmp4j.json.JsonObject;
 import io.qmp4j.json.JsonStream;
@@ -118,6 +120,30 @@ class ArgumentsTest {
         var known = Objects.requireNonNull(TYPES.get(type));
         var members = StructType.of(in -> in.required(type, known), (value, out) -> {});
         return members.read(JsonStream.parse("{'" + type + "': " + json + "}"), Place.root(policy));
+    }
+
+    @Test
+    void letsBeWhatANewerServerHasAdded() throws Exception {
+        record Shown(Format format, Optional<Format> other) {}
+        var type =
+                StructType.of(
+                        in ->
+                                new Shown(
+                                        in.required("format", Format.TYPE),
+                                        in.optional("other", Format.TYPE)),
+                        (shown, out) -> {});
+        var newer =
+                JsonStream.parse("{'format': 'ppm', 'other': 'webp', 'new': {}}".getBytes(UTF_8));
+
+        assertThat(type.fromNewerJson(newer)).isEqualTo(new Shown(Format.PPM, Optional.empty()));
+        assertThatThrownBy(() -> type.fromJson(newer))
+                .hasMessage("Parameter 'other' does not accept value 'webp'");
+        var required = JsonStream.parse("{'format': 'webp'}".getBytes(UTF_8));
+        assertThatThrownBy(() -> type.fromNewerJson(required))
+                .hasMessage("Parameter 'format' does not accept value 'webp'");
+        var wrong = JsonStream.parse("{'format': 'ppm', 'other': 1}".getBytes(UTF_8));
+        assertThatThrownBy(() -> type.fromNewerJson(wrong))
+                .hasMessage("Invalid parameter type for 'other', expected: string");
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package io.qmp4j.qmp.client;
 
 import io.qmp4j.json.JsonArray;
 import io.qmp4j.json.JsonInt64;
+import io.qmp4j.json.JsonLimits;
 import io.qmp4j.json.JsonObject;
 import io.qmp4j.json.JsonStream;
 import io.qmp4j.json.JsonString;
@@ -40,23 +41,29 @@ public final class ClientSession implements AutoCloseable {
     private final Sink sink;
     private final Consumer<Event> events;
     private final MessageListener listener;
-    private final JsonStream stream = new JsonStream();
+    private final JsonStream stream;
     private final JsonStream.Listener arrivals = new Arrivals();
     private final PendingCalls pending = new PendingCalls();
+    private volatile Set<Capability> enabled = Set.of();
     private final CompletableFuture<JsonObject> greeting = new CompletableFuture<>();
 
     /// @param events told of each event, in the thread that calls [#receive]
     public ClientSession(Sink sink, Consumer<Event> events) {
-        this(sink, events, new Deaf());
+        this(sink, JsonLimits.qemu(), events, MessageListener.DEAF);
     }
 
     /// @param listener told of everything
     public ClientSession(Sink sink, MessageListener listener) {
-        this(sink, event -> {}, listener);
+        this(sink, JsonLimits.qemu(), event -> {}, listener);
     }
 
-    private ClientSession(Sink sink, Consumer<Event> events, MessageListener listener) {
+    /// @param limits of each message that is received; the conversation ends with a larger one
+    /// @param events told of each event, in the thread that calls [#receive]
+    /// @param listener told of everything, in that thread too
+    public ClientSession(
+            Sink sink, JsonLimits limits, Consumer<Event> events, MessageListener listener) {
         this.sink = sink;
+        this.stream = new JsonStream(limits);
         this.events = events;
         this.listener = listener;
     }
@@ -76,9 +83,22 @@ public final class ClientSession implements AutoCloseable {
     public CompletableFuture<JsonValue> negotiate(Set<Capability> wanted) {
         var names =
                 wanted.stream().<JsonValue>map(each -> new JsonString(each.wireName())).toList();
-        return execute(
-                "qmp_capabilities",
-                names.isEmpty() ? JsonObject.of() : JsonObject.of("enable", new JsonArray(names)));
+        var answer =
+                execute(
+                        "qmp_capabilities",
+                        names.isEmpty()
+                                ? JsonObject.of()
+                                : JsonObject.of("enable", new JsonArray(names)));
+        return answer.thenApply(
+                value -> {
+                    enabled = Set.copyOf(wanted);
+                    return value;
+                });
+    }
+
+    /// What was enabled by a negotiation that has succeeded.
+    public Set<Capability> enabled() {
+        return enabled;
     }
 
     /// Sends a command. The answer is what it returns; a [io.qmp4j.qmp.CommandFailedException] if
@@ -89,18 +109,15 @@ public final class ClientSession implements AutoCloseable {
     }
 
     /// As [#execute(String, JsonObject)], with a command that is compiled from a schema. A reply
-    /// that does not fit fails with [UnexpectedReplyException].
+    /// that does not fit fails with [UnexpectedReplyException]; what a newer server has added to it
+    /// is let be.
     public <A, R> CompletableFuture<R> execute(CommandType<A, R> type, A arguments) {
-        var answer = execute(type.name(), json(type, arguments));
-        var result = answer.thenCompose(value -> read(type, value));
-        var _ =
-                result.whenComplete(
-                        (value, failure) -> {
-                            if (result.isCancelled()) {
-                                answer.cancel(false);
-                            }
-                        });
-        return result;
+        return read(type, arguments, value -> result(type, value));
+    }
+
+    /// As [#execute(CommandType, Object)], with what a newer server has added to the reply.
+    public <A, R> CompletableFuture<Reply<R>> executeForReply(CommandType<A, R> type, A arguments) {
+        return read(type, arguments, value -> new Reply<>(result(type, value), value));
     }
 
     public CompletableFuture<JsonValue> execute(Band band, String command, JsonObject arguments) {
@@ -110,7 +127,7 @@ public final class ClientSession implements AutoCloseable {
     /// As [#execute(Band, String, JsonObject)], but the message goes out through `way`.
     public CompletableFuture<JsonValue> execute(
             Band band, String command, JsonObject arguments, Sink way) {
-        var call = pending.add();
+        var call = pending.add(command);
         var request = JsonObject.builder();
         switch (band) {
             case IN_BAND -> request.put("execute", new JsonString(command));
@@ -162,12 +179,40 @@ public final class ClientSession implements AutoCloseable {
         throw new IllegalArgumentException("Command '" + type.name() + "' takes no object");
     }
 
-    private static <R> CompletableFuture<R> read(CommandType<?, R> type, JsonValue value) {
+    /// Makes something of what a command returns.
+    private interface Reading<T> {
+        T of(JsonValue value) throws UnexpectedReplyException;
+    }
+
+    private <A, T> CompletableFuture<T> read(
+            CommandType<A, ?> type, A arguments, Reading<T> reading) {
+        var answer = execute(type.name(), json(type, arguments));
+        var result =
+                answer.thenCompose(
+                        value -> {
+                            try {
+                                return CompletableFuture.completedFuture(reading.of(value));
+                            } catch (UnexpectedReplyException e) {
+                                return CompletableFuture.failedFuture(e);
+                            }
+                        });
+        var _ =
+                result.whenComplete(
+                        (value, failure) -> {
+                            if (result.isDone() && !answer.isDone()) {
+                                answer.cancel(false); // nobody waits for it any more
+                            }
+                        });
+        return result;
+    }
+
+    private static <R> R result(CommandType<?, R> type, JsonValue value)
+            throws UnexpectedReplyException {
         try {
-            return CompletableFuture.completedFuture(type.returns().fromJson(value));
+            return type.returns().fromNewerJson(value);
         } catch (InvalidValueException e) {
             var message = "The reply to '%s' does not fit: %s".formatted(type.name(), e.desc());
-            return CompletableFuture.failedFuture(new UnexpectedReplyException(message, e));
+            throw new UnexpectedReplyException(message, value, e);
         }
     }
 
@@ -245,13 +290,5 @@ public final class ClientSession implements AutoCloseable {
         public void error(JsonSyntaxError error) {
             end(new ConnectionLostException("The server doesn't speak QMP: " + error.message()));
         }
-    }
-
-    private static final class Deaf implements MessageListener {
-        @Override
-        public void received(JsonObject message) {}
-
-        @Override
-        public void ended(ConnectionLostException cause) {}
     }
 }

@@ -17,37 +17,37 @@ import java.util.concurrent.atomic.AtomicReference;
 /// conversation does. For any thread.
 final class PendingCalls {
     /// A command under way.
-    record Pending(JsonValue id, CompletableFuture<JsonValue> answer) {}
+    record Pending(JsonValue id, String command, CompletableFuture<JsonValue> answer) {}
 
     private final AtomicLong lastId = new AtomicLong();
-    private final Map<JsonValue, CompletableFuture<JsonValue>> waiting = new ConcurrentHashMap<>();
+    private final Map<JsonValue, Pending> waiting = new ConcurrentHashMap<>();
     private final AtomicReference<@Nullable ConnectionLostException> end = new AtomicReference<>();
 
     /// Once everything has ended, what this gives has failed already.
-    Pending add() {
+    Pending add(String command) {
         var id = new JsonInt64(lastId.incrementAndGet());
-        var answer = new CompletableFuture<JsonValue>();
-        waiting.put(id, answer);
-        var _ = answer.whenComplete((value, failure) -> waiting.remove(id));
+        var pending = new Pending(id, command, new CompletableFuture<>());
+        waiting.put(id, pending);
+        var _ = pending.answer().whenComplete((value, failure) -> waiting.remove(id));
         var cause = end.get();
         if (cause != null) {
-            answer.completeExceptionally(cause);
+            pending.answer().completeExceptionally(cause.of(command, "was not sent"));
         }
-        return new Pending(id, answer);
+        return pending;
     }
 
     /// An answer that nobody waits for is dropped.
     void returned(JsonValue id, JsonValue value) {
-        var answer = waiting.remove(id);
-        if (answer != null) {
-            answer.complete(value);
+        var pending = waiting.remove(id);
+        if (pending != null) {
+            pending.answer().complete(value);
         }
     }
 
     void failed(JsonValue id, QmpError error) {
-        var answer = waiting.remove(id);
-        if (answer != null) {
-            answer.completeExceptionally(new CommandFailedException(error));
+        var pending = waiting.remove(id);
+        if (pending != null) {
+            pending.answer().completeExceptionally(new CommandFailedException(error));
         }
     }
 
@@ -62,8 +62,8 @@ final class PendingCalls {
         if (!end.compareAndSet(null, cause)) {
             return false;
         }
-        for (CompletableFuture<JsonValue> answer : waiting.values()) {
-            answer.completeExceptionally(cause);
+        for (Pending each : waiting.values()) {
+            each.answer().completeExceptionally(cause.of(each.command(), "was under way"));
         }
         return true;
     }

@@ -2,6 +2,7 @@ package io.qmp4j.qmp.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qmp4j.json.JsonLimits;
 import io.qmp4j.json.JsonNumber;
 import io.qmp4j.json.JsonObject;
 import io.qmp4j.json.JsonString;
@@ -197,15 +198,11 @@ final class ClientSessionTest {
         session.close();
         var after = session.execute("b", JsonObject.of());
         assertThat(sent).hasSize(1);
-        for (CompletableFuture<?> each : List.of(greeting, before, after)) {
-            assertThat(each)
-                    .isCompletedExceptionally()
-                    .failsWithin(Duration.ZERO)
-                    .withThrowableThat()
-                    .havingCause()
-                    .isInstanceOf(ConnectionLostException.class)
-                    .withMessage("gone");
-        }
+        assertThat(List.of(greeting, before, after))
+                .extracting(each -> cause(each))
+                .allSatisfy(each -> assertThat(each).isInstanceOf(ConnectionLostException.class))
+                .extracting(Throwable::getMessage)
+                .containsExactly("gone", "gone; 'a' was under way", "gone; 'b' was not sent");
         assertThat(session.pendingCalls()).isZero();
     }
 
@@ -229,10 +226,48 @@ final class ClientSessionTest {
                         },
                         event -> {});
         assertThat(cause(broken.execute("a", JsonObject.of())))
-                .hasMessage("Connection lost: Broken pipe");
+                .hasMessage("Connection lost: Broken pipe; 'a' was under way");
         assertThat(cause(broken.execute("b", JsonObject.of())))
-                .hasMessage("Connection lost: Broken pipe");
+                .hasMessage("Connection lost: Broken pipe; 'b' was not sent");
         assertThat(tries).hasValue(1);
+    }
+
+    @Test
+    void endsWithAMessageThatIsTooLarge() {
+        var narrow =
+                new ClientSession(
+                        message -> {},
+                        new JsonLimits(100, 100, 100),
+                        event -> {},
+                        MessageListener.DEAF);
+        var answer = narrow.execute("a", JsonObject.of());
+        var text = "{\"return\": \"" + "x".repeat(200) + "\", \"id\": 1}";
+        narrow.receive(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+        assertThat(cause(answer)).hasMessageContaining("limit");
+    }
+
+    @Test
+    void letsBeWhatANewerServerAdds() {
+        var type = CommandType.of("echo", Empty.TYPE, TEXT);
+        var plain = session.execute(type, Empty.VALUE);
+        var whole = session.executeForReply(type, Empty.VALUE);
+        receive("{\"return\": {\"text\": \"a\", \"new\": 1}, \"id\": 1}");
+        receive("{\"return\": {\"text\": \"b\", \"new\": 2}, \"id\": 2}");
+        assertThat(plain).isCompletedWithValue("a");
+        assertThat(whole.join().value()).isEqualTo("b");
+        assertThat(whole.join().json()).hasToString("{\"text\": \"b\", \"new\": 2}");
+    }
+
+    @Test
+    void knowsWhatItHasEnabled() {
+        var refused = session.negotiate(Set.of(Capability.OOB));
+        receive("{\"error\": {\"class\": \"GenericError\", \"desc\": \"no\"}, \"id\": 1}");
+        assertThat(refused).isCompletedExceptionally();
+        assertThat(session.enabled()).isEmpty();
+        var done = session.negotiate(Set.of(Capability.OOB));
+        receive("{\"return\": {}, \"id\": 2}");
+        assertThat(done).isCompleted();
+        assertThat(session.enabled()).containsExactly(Capability.OOB);
     }
 
     private void receive(String text) {

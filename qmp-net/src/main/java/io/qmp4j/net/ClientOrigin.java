@@ -1,0 +1,102 @@
+package io.qmp4j.net;
+
+import io.qmp4j.net.Endpoint.Direction;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/// Where the connections of a client come from. `toString` names the server.
+sealed interface ClientOrigin extends AutoCloseable {
+    /// The next connection, not connected yet.
+    Wire wire() throws IOException;
+
+    /// Whom the server talks to instead, where that can be known.
+    Optional<String> holder();
+
+    @Override
+    void close();
+
+    /// @throws IOException if it is no address of a socket, or cannot be listened at
+    static ClientOrigin of(Endpoint endpoint) throws IOException {
+        return switch (endpoint) {
+            case Endpoint.Unix unix ->
+                    unix.direction() == Direction.CONNECT
+                            ? new Dialled(unix)
+                            : new Listening(Listener.unix(unix));
+            case Endpoint.Tcp tcp ->
+                    tcp.direction() == Direction.CONNECT
+                            ? new Dialled(tcp)
+                            : new Listening(Listener.tcp(tcp));
+            case Endpoint.Stdio _, Endpoint.None _ ->
+                    throw new IOException(
+                            "Failed to connect to %s: not the address of a socket"
+                                    .formatted(endpoint));
+        };
+    }
+
+    /// A server that listens.
+    record Dialled(Endpoint endpoint) implements ClientOrigin {
+        @Override
+        public Wire wire() throws IOException {
+            return SocketWire.open(endpoint);
+        }
+
+        @Override
+        public Optional<String> holder() {
+            return MonitorHolder.find(endpoint);
+        }
+
+        @Override
+        public void close() {}
+
+        @Override
+        public String toString() {
+            return endpoint.toString();
+        }
+    }
+
+    /// Servers that dial in, one after the other.
+    record Listening(Listener listener) implements ClientOrigin {
+        @Override
+        public Wire wire() {
+            return new AcceptedWire(listener);
+        }
+
+        @Override
+        public Optional<String> holder() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void close() {
+            listener.close();
+            listener.removal().run();
+        }
+
+        @Override
+        public String toString() {
+            return listener.endpoint().toString();
+        }
+    }
+
+    /// Within the process.
+    record Memory(InMemoryConnection connection) implements ClientOrigin {
+        @Override
+        public Wire wire() {
+            return new MemoryWire(connection);
+        }
+
+        @Override
+        public Optional<String> holder() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void close() {}
+
+        @Override
+        public String toString() {
+            return "memory";
+        }
+    }
+}
