@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /// The connection of a server that dials in: connecting is waiting for it.
 final class AcceptedWire implements Wire {
@@ -42,8 +43,10 @@ final class AcceptedWire implements Wire {
     }
 
     @Override
-    public void write(ByteBuffer message, List<Integer> descriptors) throws IOException {
-        wire().write(message, descriptors);
+    public void write(
+            ByteBuffer message, List<Integer> descriptors, CompletableFuture<Boolean> taken)
+            throws IOException {
+        wire().write(message, descriptors, taken);
     }
 
     /// Who waits for a server gives up on it.

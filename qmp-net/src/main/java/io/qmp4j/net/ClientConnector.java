@@ -99,7 +99,7 @@ final class ClientConnector {
             var left = Duration.ofNanos(Math.max(0, until - System.nanoTime()));
             boolean isLast = options.pid().isEmpty() || left.compareTo(PAUSE) <= 0;
             try {
-                Answers.await(link.connected(), isLast ? left : PAUSE, this::noConnection);
+                Answers.await(link.connected().copy(), isLast ? left : PAUSE, this::noConnection);
                 return;
             } catch (CommandFailedException e) {
                 throw new IllegalStateException(e); // no command is under way
@@ -153,11 +153,8 @@ final class ClientConnector {
     }
 
     private String noGreeting() {
-        return "Connected to %s, but no greeting after %s: another client may hold this monitor%s"
-                .formatted(
-                        origin,
-                        Answers.inWords(options.greeting()),
-                        origin.holder().map(each -> " (" + each + ")").orElse(""));
+        return "Connected to %s, but no greeting after %s: another client may hold this monitor"
+                .formatted(origin, Answers.inWords(options.greeting()));
     }
 
     private String noNegotiation() {

@@ -17,22 +17,26 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
-/// One connection of a client, and the daemon thread that reads it. For any thread.
+/// One connection of a client, and the daemon threads that read and write it. For any thread.
 final class ClientLink {
     private static final int BUFFER_BYTES = 64 * 1024;
 
     private final Wire wire;
+    private final ClientOutput output;
     private final ClientSession session;
     private final CompletableFuture<Void> connected = new CompletableFuture<>();
     private final CompletableFuture<ConnectionLostException> ended = new CompletableFuture<>();
     private volatile Optional<ServerSchema> schema = Optional.empty();
     private final Thread reader =
             Thread.ofPlatform().daemon().name("qmp4j-client").unstarted(this::readToTheEnd);
+    private final Thread writer =
+            Thread.ofPlatform().daemon().name("qmp4j-client-writer").unstarted(this::write);
 
     private ClientLink(
             Wire wire, JsonLimits limits, Consumer<Event> events, MessageListener listener) {
         this.wire = wire;
-        this.session = new ClientSession(wire::write, limits, events, listener);
+        this.output = new ClientOutput(wire);
+        this.session = new ClientSession(output::send, limits, events, listener);
     }
 
     static ClientLink start(
@@ -44,6 +48,10 @@ final class ClientLink {
 
     Wire wire() {
         return wire;
+    }
+
+    ClientOutput output() {
+        return output;
     }
 
     ClientSession session() {
@@ -93,6 +101,7 @@ final class ClientLink {
         ConnectionLostException end;
         try {
             wire.connect();
+            writer.start();
             connected.complete(null);
             var buffer = ByteBuffer.allocate(BUFFER_BYTES);
             while (wire.read(buffer.clear()) >= 0) {
@@ -106,8 +115,20 @@ final class ClientLink {
             end = new ConnectionLostException("Reading the connection failed: " + e, e);
         } finally {
             wire.close();
+            writer.interrupt();
         }
         session.end(end);
         ended.complete(end);
+    }
+
+    private void write() {
+        try {
+            output.run();
+        } catch (IOException e) {
+            session.end(new ConnectionLostException("Connection lost: " + e.getMessage(), e));
+            wire.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // it has ended
+        }
     }
 }

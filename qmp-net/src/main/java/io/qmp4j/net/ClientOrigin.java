@@ -3,15 +3,11 @@ package io.qmp4j.net;
 import io.qmp4j.net.Endpoint.Direction;
 
 import java.io.IOException;
-import java.util.Optional;
 
 /// Where the connections of a client come from. `toString` names the server.
 sealed interface ClientOrigin extends AutoCloseable {
     /// The next connection, not connected yet.
     Wire wire() throws IOException;
-
-    /// Whom the server talks to instead, where that can be known.
-    Optional<String> holder();
 
     @Override
     void close();
@@ -42,11 +38,6 @@ sealed interface ClientOrigin extends AutoCloseable {
         }
 
         @Override
-        public Optional<String> holder() {
-            return MonitorHolder.find(endpoint);
-        }
-
-        @Override
         public void close() {}
 
         @Override
@@ -60,11 +51,6 @@ sealed interface ClientOrigin extends AutoCloseable {
         @Override
         public Wire wire() {
             return new AcceptedWire(listener);
-        }
-
-        @Override
-        public Optional<String> holder() {
-            return Optional.empty();
         }
 
         @Override
@@ -84,11 +70,6 @@ sealed interface ClientOrigin extends AutoCloseable {
         @Override
         public Wire wire() {
             return new MemoryWire(connection);
-        }
-
-        @Override
-        public Optional<String> holder() {
-            return Optional.empty();
         }
 
         @Override

@@ -3,12 +3,11 @@ package io.qmp4j.net;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CompletableFuture;
 
 /// A connection within the process as a client uses it.
 final class MemoryWire implements Wire {
     private final InMemoryConnection connection;
-    private final ReentrantLock writing = new ReentrantLock();
 
     MemoryWire(InMemoryConnection connection) {
         this.connection = connection;
@@ -26,12 +25,7 @@ final class MemoryWire implements Wire {
 
     @Override
     public void write(ByteBuffer message) throws IOException {
-        writing.lock();
-        try {
-            connection.writer().write(message);
-        } finally {
-            writing.unlock();
-        }
+        connection.writer().write(message);
     }
 
     @Override
@@ -40,7 +34,9 @@ final class MemoryWire implements Wire {
     }
 
     @Override
-    public void write(ByteBuffer message, List<Integer> descriptors) throws IOException {
+    public void write(
+            ByteBuffer message, List<Integer> descriptors, CompletableFuture<Boolean> taken)
+            throws IOException {
         requirePassing();
     }
 

@@ -190,7 +190,7 @@ public final class QmpClient implements AutoCloseable {
                         Band.IN_BAND,
                         command,
                         arguments,
-                        message -> link.wire().write(message, descriptors));
+                        message -> link.output().send(message, descriptors, options.calls()));
     }
 
     /// As [#submit(String, JsonObject)], overtaking what is under way.

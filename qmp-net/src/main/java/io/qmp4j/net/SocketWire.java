@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -19,7 +20,6 @@ final class SocketWire implements Wire {
 
     private final Endpoint endpoint;
     private final SocketChannel channel;
-    private final ReentrantLock writing = new ReentrantLock();
     private final ReentrantLock closing = new ReentrantLock(); // never held for long
 
     private SocketWire(Endpoint endpoint, SocketChannel channel) {
@@ -51,13 +51,8 @@ final class SocketWire implements Wire {
 
     @Override
     public void write(ByteBuffer message) throws IOException {
-        writing.lock();
-        try {
-            while (message.hasRemaining()) {
-                var _ = channel.write(message);
-            }
-        } finally {
-            writing.unlock();
+        while (message.hasRemaining()) {
+            var _ = channel.write(message);
         }
     }
 
@@ -67,18 +62,15 @@ final class SocketWire implements Wire {
     }
 
     @Override
-    public void write(ByteBuffer message, List<Integer> descriptors) throws IOException {
+    public void write(
+            ByteBuffer message, List<Integer> descriptors, CompletableFuture<Boolean> taken)
+            throws IOException {
         var sockets = passing();
-        writing.lock();
-        try {
-            while (send(sockets, message, descriptors) == 0) {
-                LockSupport.parkNanos(PAUSE_NANOS); // until the server has read on
-            }
-            while (message.hasRemaining()) {
-                var _ = channel.write(message);
-            }
-        } finally {
-            writing.unlock();
+        while (!taken.isDone() && send(sockets, message, descriptors) == 0) {
+            LockSupport.parkNanos(PAUSE_NANOS); // until the server has read on
+        }
+        if (taken.complete(true) || message.position() > 0) {
+            write(message);
         }
     }
 

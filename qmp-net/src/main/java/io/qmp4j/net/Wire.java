@@ -3,8 +3,9 @@ package io.qmp4j.net;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
-/// A client's connection, whose methods block. One thread reads; any may write or close.
+/// A client's connection, whose methods block. One thread reads, one writes; any may close.
 interface Wire {
     /// @throws IOException saying which address and why
     void connect() throws IOException;
@@ -19,7 +20,11 @@ interface Wire {
     void requirePassing() throws IOException;
 
     /// As [#write(ByteBuffer)], with descriptors that come with the first byte.
-    void write(ByteBuffer message, List<Integer> descriptors) throws IOException;
+    ///
+    /// @param taken completed by true once they are on their way; nothing is sent if it was
+    ///   completed before
+    void write(ByteBuffer message, List<Integer> descriptors, CompletableFuture<Boolean> taken)
+            throws IOException;
 
     /// Whoever reads or connects is thrown out. Idempotent.
     void close();

@@ -104,7 +104,7 @@ final class ClientOpeningTest {
                                         .open())
                 .isInstanceOf(IOException.class)
                 .hasMessageEndingWith("; process " + process.pid() + " has ended");
-        assertThat(Files.list(folder)).isEmpty();
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test
@@ -134,7 +134,7 @@ final class ClientOpeningTest {
                 .isInstanceOf(TimeoutException.class)
                 .hasMessage("No connection with unix:" + socket() + " within 0.08 s");
 
-        assertThat(Files.list(folder)).isEmpty();
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 /// One conversation with a server, from its greeting to the end. Does no I/O: bytes come in through
@@ -35,6 +36,8 @@ public final class ClientSession implements AutoCloseable {
     /// Takes whole messages, from any thread.
     @FunctionalInterface
     public interface Sink {
+        /// @throws IOException if the conversation has ended
+        /// @throws RejectedExecutionException if too much waits to be sent
         void send(ByteBuffer message) throws IOException;
     }
 
@@ -138,7 +141,11 @@ public final class ClientSession implements AutoCloseable {
         }
         var text = JsonWriter.toText(request.put("id", call.id()).build()) + "\n";
         if (!call.answer().isDone()) {
-            send(text, way);
+            try {
+                send(text, way);
+            } catch (RejectedExecutionException e) {
+                call.answer().completeExceptionally(new IOException(e.getMessage(), e));
+            }
         }
         return call.answer();
     }

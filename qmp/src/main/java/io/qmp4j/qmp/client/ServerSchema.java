@@ -157,7 +157,7 @@ public final class ServerSchema {
         return found;
     }
 
-    /// Of the type itself, or of any branch.
+    /// Of the type itself, or of any branch; an alternate's branches count, too.
     private Optional<JsonObject> member(String type, String name, Set<String> seen) {
         var entity = entity(type).filter(known -> seen.add(type)).orElse(JsonObject.of());
         for (JsonObject member : objects(entity, "members")) {
@@ -165,8 +165,9 @@ public final class ServerSchema {
                 return Optional.of(member);
             }
         }
-        for (JsonObject variant : objects(entity, "variants")) {
-            var found = text(variant, "type").flatMap(branch -> member(branch, name, seen));
+        var branches = metaType(entity).equals("alternate") ? "members" : "variants";
+        for (JsonObject branch : objects(entity, branches)) {
+            var found = text(branch, "type").flatMap(known -> member(known, name, seen));
             if (found.isPresent()) {
                 return found;
             }

@@ -23,13 +23,14 @@ final class ServerSchemaTest {
                              {"name": "0", "meta-type": "object", "members": []},
                              {"name": "1", "meta-type": "object", "tag": "kind",
                               "members": [{"name": "device", "type": "str", "features": ["deprecated"]},
-                                          {"name": "files", "type": "[2]"}, {"name": "self", "type": "1"}],
+                                          {"name": "files", "type": "[2]"}, {"name": "self", "type": "1"}, {"name": "either", "type": "5"}],
                               "variants": [{"case": "a", "type": "3"}, {"case": "b", "type": "1"}]},
                              {"name": "[2]", "meta-type": "array", "element-type": "2"},
                              {"name": "2", "meta-type": "object", "members": [{"name": "name", "type": "4"}]},
                              {"name": "3", "meta-type": "object", "members": [{"name": "force", "type": "bool"}]},
                              {"name": "4", "meta-type": "enum", "values": ["x"]},
                              {"name": "bool", "meta-type": "builtin", "json-type": "boolean"},
+                             {"name": "5", "meta-type": "alternate", "members": [{"type": "str"}, {"type": "3"}]},
                              {"name": 7}, [], {}]
                             """
                                     .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
@@ -44,6 +45,7 @@ final class ServerSchemaTest {
         "eject, force, true",
         "eject, files.name, true",
         "eject, self.self.device, true",
+        "eject, either.force, true",
         "eject, files.device, false",
         "eject, device.name, false",
         "eject, lun, false",
