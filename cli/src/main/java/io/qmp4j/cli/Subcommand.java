@@ -29,6 +29,10 @@ record Subcommand(String title, Supplier<CommandRules> rules, Action action) {
                             () -> ShellCommand.RULES,
                             (terminal, words) -> new ShellCommand(terminal, System.in).run(words)),
                     new Subcommand(
+                            "gateway",
+                            () -> GatewayOptions.RULES,
+                            (terminal, words) -> new GatewayCommand(terminal).run(words)),
+                    new Subcommand(
                             "qapi check",
                             () -> QapiCheckCommand.RULES,
                             (terminal, words) -> new QapiCheckCommand(terminal).run(words)),

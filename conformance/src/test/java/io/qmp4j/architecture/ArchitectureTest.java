@@ -41,10 +41,11 @@ class ArchitectureTest {
                     "hmp", new Module(Set.of("hmp"), Set.of("qmp")),
                     "display", new Module(Set.of("display"), Set.of()),
                     "machine", new Module(Set.of("machine"), Set.of("qmp", "hmp", "display")),
+                    "gateway", new Module(Set.of("gateway"), Set.of("qmp", "qmp-net")),
                     "cli",
                             new Module(
                                     Set.of("cli"),
-                                    Set.of("qapi", "qmp", "qmp-net", "hmp", "machine")),
+                                    Set.of("qapi", "qmp", "qmp-net", "hmp", "machine", "gateway")),
                     "conformance", new Module(Set.of("conformance"), Set.of("qmp")));
 
     private static final Pattern BANNED_WORD =

@@ -111,6 +111,16 @@ public final class QmpServer implements AutoCloseable {
         };
     }
 
+    /// Connects, and serves the one that listens there. Blocks until connected. Unlike with
+    /// [#open(Endpoint, MonitorOpening)], nothing is kept of a connection that ends, so that this
+    /// can be done again and again.
+    ///
+    /// @throws IOException saying which address and why
+    public void connect(Endpoint endpoint, MonitorOpening opening) throws IOException {
+        var channel = Dialling.connect(endpoint);
+        serve(transport(endpoint, channel), Dialling.peer(endpoint, channel), opening);
+    }
+
     /// Serves one client over a pair of blocking streams. At the end `out` is closed; `in` is not,
     /// as a thread may stand in its read.
     ///

@@ -27,10 +27,12 @@ public final class JsonStream implements AutoCloseable {
     private final JsonLimits limits;
     private final Lexer lexer;
     private final TreeBuilder tree = new TreeBuilder();
+    private final @Nullable TextBuilder text; // where texts are kept
     private int tokens;
     private long tokenBytes;
     private long lastBytes;
     private long lastHeld;
+    private byte[] lastText = TextBuilder.NONE;
     private int braces;
     private int brackets;
 
@@ -39,8 +41,18 @@ public final class JsonStream implements AutoCloseable {
     }
 
     public JsonStream(JsonLimits limits) {
+        this(limits, null);
+    }
+
+    private JsonStream(JsonLimits limits, @Nullable TextBuilder text) {
         this.limits = limits;
         this.lexer = new Lexer(limits.bytes());
+        this.text = text;
+    }
+
+    /// One that keeps the text of each message until the listener was told of it.
+    public static JsonStream keepingTexts(JsonLimits limits) {
+        return new JsonStream(limits, new TextBuilder());
     }
 
     /// The one value that `text` is, as QEMU's `qobject_from_json()` has it.
@@ -113,6 +125,12 @@ public final class JsonStream implements AutoCloseable {
         return lastHeld;
     }
 
+    /// The text of the value that the listener was told last, without the blanks between its
+    /// tokens; empty where texts are not kept. To be asked by the listener only.
+    public byte[] lastText() {
+        return lastText;
+    }
+
     private long heldByTokens() {
         return tokenBytes + (long) tokens * BYTES_PER_TOKEN;
     }
@@ -120,6 +138,9 @@ public final class JsonStream implements AutoCloseable {
     private void forgetMessage() {
         lastBytes = tokenBytes;
         tree.reset();
+        if (text != null) {
+            text.reset();
+        }
         tokens = 0;
         tokenBytes = 0;
         braces = 0;
@@ -158,6 +179,9 @@ public final class JsonStream implements AutoCloseable {
             tokens++;
             tokenBytes += to - from;
             tree.token(kind, bytes, from, to);
+            if (text != null) {
+                text.token(bytes, from, to);
+            }
             boolean goesOn = (braces > 0 || brackets > 0) && braces >= 0 && brackets >= 0;
             if (!goesOn) {
                 finish();
@@ -178,11 +202,13 @@ public final class JsonStream implements AutoCloseable {
             var fault = tree.fault();
             var root = tree.root();
             lastHeld = heldByTokens();
+            lastText = text == null || root == null ? TextBuilder.NONE : text.take();
             forgetMessage();
             if (fault != null) {
                 listener.error(new JsonSyntaxError("JSON parse error, " + fault));
             } else if (root != null) {
                 listener.value(root);
+                lastText = TextBuilder.NONE;
             } else {
                 throw new IllegalStateException("A message ended without a value or a fault");
             }

@@ -1,12 +1,15 @@
 package io.qmp4j.qmp;
 
 import io.qmp4j.json.JsonArray;
+import io.qmp4j.json.JsonInt64;
 import io.qmp4j.json.JsonNumber;
 import io.qmp4j.json.JsonObject;
 import io.qmp4j.json.JsonString;
 import io.qmp4j.json.JsonValue;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// What a server says first (QMP specification, 2.2): the level of QEMU whose protocol it speaks,
 /// its own name and version, and what it can negotiate.
@@ -25,6 +28,51 @@ public record Greeting(
 
     public Greeting {
         capabilities = List.copyOf(capabilities);
+    }
+
+    /// What another server says, but for capabilities that are not known here.
+    ///
+    /// @param message the whole of it
+    public static Optional<Greeting> of(JsonObject message) {
+        var version = object(message, "QMP").flatMap(greeting -> object(greeting, "version"));
+        var level = version.flatMap(known -> object(known, "qemu"));
+        if (level.isEmpty()) {
+            return Optional.empty();
+        }
+        var packageName =
+                version.flatMap(known -> known.member("package")).orElse(null)
+                                instanceof JsonString(var text)
+                        ? text
+                        : "";
+        return Optional.of(
+                new Greeting(
+                        number(level.get(), "major"),
+                        number(level.get(), "minor"),
+                        number(level.get(), "micro"),
+                        packageName,
+                        offered(message)));
+    }
+
+    private static List<Capability> offered(JsonObject message) {
+        var names = object(message, "QMP").flatMap(greeting -> greeting.member("capabilities"));
+        return names.orElse(null) instanceof JsonArray array
+                ? Arrays.stream(Capability.values())
+                        .filter(each -> array.items().contains(new JsonString(each.wireName())))
+                        .toList()
+                : List.of();
+    }
+
+    private static Optional<JsonObject> object(JsonObject in, String name) {
+        return in.member(name).orElse(null) instanceof JsonObject object
+                ? Optional.of(object)
+                : Optional.empty();
+    }
+
+    private static int number(JsonObject in, String name) {
+        return in.member(name).orElse(null) instanceof JsonInt64(long number)
+                        && number == (int) number
+                ? (int) number
+                : 0;
     }
 
     public JsonObject toJson() {

@@ -1,6 +1,8 @@
 package io.qmp4j.qmp;
 
 import io.qmp4j.json.JsonObject;
+import io.qmp4j.json.JsonStream;
+import io.qmp4j.json.JsonSyntaxException;
 import io.qmp4j.json.JsonValue;
 
 import java.util.Optional;
@@ -18,6 +20,26 @@ public sealed interface Response {
         public JsonObject toJson() {
             return id.map(known -> JsonObject.of("return", value, "id", known))
                     .orElseGet(() -> JsonObject.of("return", value));
+        }
+    }
+
+    /// What another server answered, as it stands, with the request's id in it.
+    ///
+    /// @param text with the end of the line; must not be changed
+    /// @param failed whether it is an error
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares responses that pass through
+    record Passed(Optional<JsonValue> id, byte[] text, boolean failed) implements Response {
+        /// Reads what the text says.
+        @Override
+        public JsonObject toJson() {
+            try {
+                if (JsonStream.parse(text) instanceof JsonObject object) {
+                    return object;
+                }
+            } catch (JsonSyntaxException e) {
+                throw new IllegalStateException("What was passed is no response", e);
+            }
+            throw new IllegalStateException("What was passed is no response");
         }
     }
 

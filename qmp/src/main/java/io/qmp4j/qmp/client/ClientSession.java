@@ -1,7 +1,6 @@
 package io.qmp4j.qmp.client;
 
 import io.qmp4j.json.JsonArray;
-import io.qmp4j.json.JsonInt64;
 import io.qmp4j.json.JsonLimits;
 import io.qmp4j.json.JsonObject;
 import io.qmp4j.json.JsonStream;
@@ -20,8 +19,6 @@ import io.qmp4j.qmp.Request.Band;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -230,7 +227,7 @@ public final class ClientSession implements AutoCloseable {
     private void message(JsonObject message) {
         listener.received(message);
         if (message.member("event").isPresent()) {
-            event(message).ifPresent(events);
+            Event.of(message).ifPresent(events);
         } else if (message.member("QMP").orElse(null) instanceof JsonObject hello) {
             greeting.complete(hello);
         } else if (isBeforeAll()
@@ -259,30 +256,8 @@ public final class ClientSession implements AutoCloseable {
         return new QmpError(errorClass, text(error, "desc"));
     }
 
-    private static Optional<Event> event(JsonObject message) {
-        var name = text(message, "event");
-        if (name.isEmpty()) {
-            return Optional.empty();
-        }
-        var data = message.member("data").map(any -> any instanceof JsonObject own ? own : null);
-        var time = message.member("timestamp").orElse(null);
-        var when =
-                time instanceof JsonObject known
-                        ? Instant.ofEpochSecond(
-                                number(known, "seconds"), number(known, "microseconds") * 1000)
-                        : Instant.EPOCH;
-        return Optional.of(new Event(name, data, when));
-    }
-
     private static String text(JsonObject object, String member) {
         return object.member(member).orElse(null) instanceof JsonString(String text) ? text : "";
-    }
-
-    private static long number(JsonObject object, String member) {
-        return object.member(member).orElse(null) instanceof JsonInt64(long number)
-                        && Math.abs(number) < Integer.MAX_VALUE * 1000L
-                ? number
-                : 0;
     }
 
     private final class Arrivals implements JsonStream.Listener {

@@ -47,7 +47,7 @@ final class ActiveCall<A, R> {
         this.request = request;
         this.slot = slot;
         this.arrival = arrival;
-        this.call = new Call(session, request.command(), request.id(), cancellation);
+        this.call = new Call(session, request, arrival.text(), cancellation);
         this.ret =
                 new QmpReturn<>(
                         request.command(),
@@ -230,15 +230,22 @@ final class ActiveCall<A, R> {
         if (cancellation.isCancelled()) {
             return expired ? CommandOutcome.DEADLINE : CommandOutcome.CANCELLED;
         }
-        return response.orElse(null) instanceof Response.Failure
-                ? CommandOutcome.ERROR
-                : CommandOutcome.RESPONSE;
+        boolean failed =
+                switch (response.orElse(null)) {
+                    case Response.Failure _ -> true;
+                    case Response.Passed passed -> passed.failed();
+                    case Response.Success _ -> false;
+                    case null -> false;
+                };
+        return failed ? CommandOutcome.ERROR : CommandOutcome.RESPONSE;
     }
 
     Optional<Response> response(QmpReturn.Outcome outcome) {
         return switch (outcome) {
             case QmpReturn.Outcome.Failed(var error) ->
                     Optional.of(new Response.Failure(request.id(), error));
+            case QmpReturn.Outcome.Passed(var text, var failed) ->
+                    Optional.of(new Response.Passed(request.id(), text, failed));
             case QmpReturn.Outcome.Returned _ when entry.type().has(CommandFlag.SILENT_SUCCESS) ->
                     Optional.empty();
             case QmpReturn.Outcome.Returned(var value) ->

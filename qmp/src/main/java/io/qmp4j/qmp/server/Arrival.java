@@ -10,16 +10,18 @@ final class Arrival {
     private final long sequence;
     private final long nanos;
     private final long bytes;
+    private final byte[] text;
     private boolean started;
     private @Nullable CommandTimes times; // if somebody records
 
     /// @param sequence counts what one session has taken, from 1
     /// @param nanos on the clock of [QmpMonitor#nanoTime]
-    /// @param bytes that it takes, until it is answered
-    Arrival(long sequence, long nanos, long bytes) {
+    /// @param item whose memory it takes until it is answered
+    Arrival(long sequence, long nanos, Inbox.Item item) {
         this.sequence = sequence;
         this.nanos = nanos;
-        this.bytes = bytes;
+        this.bytes = item.held();
+        this.text = item.text();
     }
 
     long sequence() {
@@ -32,6 +34,10 @@ final class Arrival {
 
     long bytes() {
         return bytes;
+    }
+
+    byte[] text() {
+        return text;
     }
 
     /// Whether a handler was started for it.

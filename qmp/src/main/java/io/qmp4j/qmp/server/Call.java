@@ -1,6 +1,7 @@
 package io.qmp4j.qmp.server;
 
 import io.qmp4j.json.JsonValue;
+import io.qmp4j.qmp.Request;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,15 +13,15 @@ import java.util.concurrent.atomic.AtomicReference;
 /// caller still waits. For any thread.
 public final class Call {
     private final QmpSession session;
-    private final String command;
-    private final Optional<JsonValue> id;
+    private final Request request;
+    private final byte[] text;
     private final Cancellation cancellation;
     private final AtomicReference<@Nullable PassedDescriptor> descriptor = new AtomicReference<>();
 
-    Call(QmpSession session, String command, Optional<JsonValue> id, Cancellation cancellation) {
+    Call(QmpSession session, Request request, byte[] text, Cancellation cancellation) {
         this.session = session;
-        this.command = command;
-        this.id = id;
+        this.request = request;
+        this.text = text;
         this.cancellation = cancellation;
     }
 
@@ -38,11 +39,21 @@ public final class Call {
     }
 
     public String command() {
-        return command;
+        return request.command();
     }
 
     public Optional<JsonValue> id() {
-        return id;
+        return request.id();
+    }
+
+    public Request.Band band() {
+        return request.band();
+    }
+
+    /// The whole request, as [io.qmp4j.json.JsonStream#lastText] has it: for handlers that pass it
+    /// on, of a table with [CommandTable.Builder#otherwise]; empty elsewhere.
+    public byte[] text() {
+        return text;
     }
 
     /// The descriptor that the client has passed with the command or before it, for a handler whose

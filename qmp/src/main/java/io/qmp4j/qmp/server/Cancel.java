@@ -15,7 +15,7 @@ final class Cancel {
     /// Whether this is an out-of-band cancel: the one request that is carried out while reading has
     /// stopped.
     static boolean asksForIt(Inbox.Item item) {
-        return item instanceof Inbox.Item.Message(JsonObject object, _)
+        return item instanceof Inbox.Item.Message(JsonObject object, _, _)
                 && Request.looksOutOfBand(object)
                 && object.member("exec-oob").orElseThrow() instanceof JsonString(String name)
                 && name.equals(COMMAND);

@@ -1,5 +1,7 @@
 package io.qmp4j.qmp.server;
 
+import io.qmp4j.json.JsonValue;
+import io.qmp4j.qmp.BuiltinTypes;
 import io.qmp4j.qmp.CommandFlag;
 import io.qmp4j.qmp.CommandType;
 
@@ -12,14 +14,25 @@ import java.util.function.UnaryOperator;
 
 /// The commands of a server with their handlers, in the order of registration. Immutable.
 public final class CommandTable {
+    private static final CommandType<JsonValue, JsonValue> ANY_COMMAND =
+            CommandType.of(
+                    "*",
+                    BuiltinTypes.ANY,
+                    BuiltinTypes.ANY,
+                    CommandFlag.ASYNC,
+                    CommandFlag.ALLOW_OOB,
+                    CommandFlag.ALLOW_PRECONFIG);
+
     /// One command and what carries it out.
     public record Entry<A, R>(
             CommandType<A, R> type, CommandHandler<A, R> handler, HandlerOptions options) {}
 
     private final Map<String, Entry<?, ?>> entries;
+    private final Optional<Entry<?, ?>> otherwise;
 
-    private CommandTable(Map<String, Entry<?, ?>> entries) {
+    private CommandTable(Map<String, Entry<?, ?>> entries, Optional<Entry<?, ?>> otherwise) {
         this.entries = entries;
+        this.otherwise = otherwise;
     }
 
     public static Builder builder() {
@@ -28,6 +41,17 @@ public final class CommandTable {
 
     public Optional<Entry<?, ?>> find(String name) {
         return Optional.ofNullable(entries.get(name));
+    }
+
+    /// What carries out a command, whether it is registered or not.
+    Optional<Entry<?, ?>> resolve(String name) {
+        var known = entries.get(name);
+        return known == null ? otherwise : Optional.of(known);
+    }
+
+    /// Whether there is something that carries out what is not registered.
+    boolean passesOn() {
+        return otherwise.isPresent();
     }
 
     /// Whether it must be alone in its session.
@@ -44,8 +68,16 @@ public final class CommandTable {
     /// schema says, is an [IllegalArgumentException].
     public static final class Builder {
         private final Map<String, Entry<?, ?>> entries = new LinkedHashMap<>();
+        private Optional<Entry<?, ?>> otherwise = Optional.empty();
 
         private Builder() {}
+
+        /// Has every command that is not registered carried out by `handler`, out of band too, and
+        /// the texts of requests kept: [Call#text]. What is no request at all is refused before.
+        public Builder otherwise(CommandHandler.Async<JsonValue, JsonValue> handler) {
+            otherwise = Optional.of(new Entry<>(ANY_COMMAND, handler, HandlerOptions.STANDARD));
+            return this;
+        }
 
         public <A, R> Builder plain(CommandType<A, R> type, CommandHandler.Plain<A, R> handler) {
             require(
@@ -77,7 +109,7 @@ public final class CommandTable {
         }
 
         public CommandTable build() {
-            return new CommandTable(new LinkedHashMap<>(entries));
+            return new CommandTable(new LinkedHashMap<>(entries), otherwise);
         }
 
         private static <A, R> Entry<A, R> changed(

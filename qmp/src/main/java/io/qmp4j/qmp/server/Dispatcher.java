@@ -34,7 +34,7 @@ final class Dispatcher {
 
     /// For a session past negotiation.
     Decision decide(Request request) {
-        return decide(request, table.find(request.command()));
+        return decide(request, table.resolve(request.command()));
     }
 
     /// For a session that has yet to negotiate.

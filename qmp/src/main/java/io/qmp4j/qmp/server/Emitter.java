@@ -58,6 +58,17 @@ final class Emitter {
         }
     }
 
+    /// Tells one at once, whatever its rate.
+    void pass(Event event) {
+        emitting.lock();
+        try {
+            counters.count(Count.EVENTS_EMITTED);
+            tell(event, null);
+        } finally {
+            emitting.unlock();
+        }
+    }
+
     private void emit(Event event, EventRate.Key key, EventRate rate) {
         var kept = periods.get(key);
         if (kept == null) {

@@ -45,7 +45,7 @@ final class InFlightList {
         }
         boolean oob = session.has(Capability.OOB);
         for (Inbox.Waiting each : inbox.waiting()) {
-            if (each.item() instanceof Inbox.Item.Message(var value, _)
+            if (each.item() instanceof Inbox.Item.Message(var value, _, _)
                     && Request.read(value, oob) instanceof Request.Understood(var request)) {
                 list.add(request, each.slot().arrival(), InFlight.State.QUEUED);
             }

@@ -23,7 +23,15 @@ import java.util.function.Predicate;
 final class Inbox {
     /// One thing that came out of the stream.
     sealed interface Item {
-        record Message(JsonValue value, long held) implements Item {}
+        byte[] NO_TEXT = {};
+
+        @SuppressWarnings("ArrayRecordComponent") // nobody compares items
+        record Message(JsonValue value, byte[] text, long held) implements Item {
+            @Override
+            public byte[] text() {
+                return text;
+            }
+        }
 
         record Unreadable(JsonSyntaxError error, long held) implements Item {
             Response answer() {
@@ -46,12 +54,17 @@ final class Inbox {
         /// How much memory it takes.
         long held();
 
+        /// Of a message, where texts are kept.
+        default byte[] text() {
+            return NO_TEXT;
+        }
+
         default boolean looksOutOfBand() {
-            return this instanceof Message(var value, _) && Request.looksOutOfBand(value);
+            return this instanceof Message(var value, _, _) && Request.looksOutOfBand(value);
         }
 
         default Optional<JsonValue> id() {
-            return this instanceof Message(JsonObject object, _)
+            return this instanceof Message(JsonObject object, _, _)
                     ? object.member("id")
                     : Optional.empty();
         }
@@ -70,7 +83,7 @@ final class Inbox {
         /// It leaves the line before its turn.
         void neverStarted(QmpSession session, CommandOutcome outcome) {
             if (CommandTimes.areRecorded()
-                    && item instanceof Item.Message(var value, _)
+                    && item instanceof Item.Message(var value, _, _)
                     && Request.read(value, session.has(Capability.OOB))
                             instanceof Request.Understood(var request)) {
                 slot.arrival().decided(session, request, outcome);

@@ -1,6 +1,7 @@
 package io.qmp4j.qmp.server;
 
 import io.qmp4j.qmp.CompatPolicy;
+import io.qmp4j.qmp.Event;
 import io.qmp4j.qmp.EventType;
 import io.qmp4j.qmp.Greeting;
 import io.qmp4j.qmp.QmpError;
@@ -17,13 +18,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /// What the sessions of one server share: the commands, the policy, the events. For any thread.
 public final class QmpMonitor {
     private static final QmpError SHUT_DOWN = Cancel.CANCELLED;
 
     private final CommandTable table;
-    private final Greeting greeting;
+    private final Supplier<Greeting> greeting;
     private final CompatPolicy policy;
     private final SessionLimits limits;
     private final Executor workers;
@@ -58,6 +60,14 @@ public final class QmpMonitor {
 
     /// @param workers runs what may block, each task on a thread of its own
     public static Builder builder(CommandTable table, Greeting greeting, Executor workers) {
+        return builder(table, () -> greeting, workers);
+    }
+
+    /// As [#builder(CommandTable, Greeting, Executor)].
+    ///
+    /// @param greeting asked for each session, on its loop
+    public static Builder builder(
+            CommandTable table, Supplier<Greeting> greeting, Executor workers) {
         return new Builder(table, greeting, workers);
     }
 
@@ -80,6 +90,11 @@ public final class QmpMonitor {
         if (!policy.hides(type.features())) {
             emitter.emit(type, data, policy);
         }
+    }
+
+    /// Tells every session past negotiation of another server's event, as it is and at once.
+    public void pass(Event event) {
+        emitter.pass(event);
     }
 
     /// Whether this thread runs a handler that may block: it must not wait for the sessions to end,
@@ -136,7 +151,7 @@ public final class QmpMonitor {
     }
 
     public Greeting greeting() {
-        return greeting;
+        return greeting.get();
     }
 
     SessionRoster roster() {
@@ -182,7 +197,7 @@ public final class QmpMonitor {
     /// Collects what a monitor needs.
     public static final class Builder {
         private final CommandTable table;
-        private final Greeting greeting;
+        private final Supplier<Greeting> greeting;
         private final Executor workers;
         private CompatPolicy policy = CompatPolicy.ACCEPT_ALL;
         private SessionLimits limits = SessionLimits.STANDARD;
@@ -197,7 +212,7 @@ public final class QmpMonitor {
         private Consumer<String> whenStarted = _ -> {};
         private BooleanSupplier initialized = () -> true;
 
-        private Builder(CommandTable table, Greeting greeting, Executor workers) {
+        private Builder(CommandTable table, Supplier<Greeting> greeting, Executor workers) {
             this.table = table;
             this.greeting = greeting;
             this.workers = workers;

@@ -17,6 +17,9 @@ public final class QmpReturn<R> {
         record Returned(JsonValue value) implements Outcome {}
 
         record Failed(QmpError error) implements Outcome {}
+
+        @SuppressWarnings("ArrayRecordComponent") // nobody compares outcomes
+        record Passed(byte[] response, boolean failed) implements Outcome {}
     }
 
     private static final System.Logger LOG = System.getLogger(QmpReturn.class.getName());
@@ -50,6 +53,17 @@ public final class QmpReturn<R> {
     public void failure(QmpError error) {
         if (counts()) {
             sink.accept(new Outcome.Failed(error));
+        }
+    }
+
+    /// Answers with another server's response, which goes out as it is.
+    ///
+    /// @param response its whole text: one JSON object, with this request's id if it has one, and
+    ///   the end of the line. It must not be changed after
+    /// @param failed whether it is an error
+    public void pass(byte[] response, boolean failed) {
+        if (counts()) {
+            sink.accept(new Outcome.Passed(response, failed));
         }
     }
 

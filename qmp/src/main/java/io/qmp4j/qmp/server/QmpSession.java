@@ -48,7 +48,9 @@ public final class QmpSession implements MonitorSession, AutoCloseable {
         this.peer = peer;
         this.loop = loop;
         this.carrier = carrier;
-        this.stream = new JsonStream(monitor.limits().json());
+        var json = monitor.limits().json();
+        this.stream =
+                monitor.table().passesOn() ? JsonStream.keepingTexts(json) : new JsonStream(json);
         this.output =
                 new SessionOutput(format, monitor.limits().waitingOutput(), carrier::outputReady);
         this.events = new EventFlow(this, output);
@@ -370,7 +372,8 @@ public final class QmpSession implements MonitorSession, AutoCloseable {
     private final class Arrivals implements JsonStream.Listener {
         @Override
         public void value(JsonValue value) {
-            arrived(new Inbox.Item.Message(value, stream.lastHeld()), stream.messageBytes());
+            var item = new Inbox.Item.Message(value, stream.lastText(), stream.lastHeld());
+            arrived(item, stream.messageBytes());
         }
 
         @Override

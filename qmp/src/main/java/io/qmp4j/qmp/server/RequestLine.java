@@ -258,8 +258,8 @@ final class RequestLine {
             return;
         }
         startedInTurn++;
-        var arrival = new Arrival(++lastSequence, session.monitor().nanoTime(), item.held());
-        if (item instanceof Inbox.Item.Message(var value, _) && isOutOfBand(item)) {
+        var arrival = new Arrival(++lastSequence, session.monitor().nanoTime(), item);
+        if (item instanceof Inbox.Item.Message(var value, _, _) && isOutOfBand(item)) {
             passed.reach(passed.withRequest());
             dispatch(value, null, arrival);
         } else {
@@ -280,7 +280,7 @@ final class RequestLine {
         inbox.removeFirst();
         passed.reach(next.descriptors());
         switch (next.item()) {
-            case Inbox.Item.Message(var value, _) ->
+            case Inbox.Item.Message(var value, _, _) ->
                     dispatch(value, next.slot(), next.slot().arrival());
             case Inbox.Item.Unreadable unreadable -> {
                 session.monitor().counters().count(Count.REQUESTS_REFUSED);
@@ -294,7 +294,7 @@ final class RequestLine {
 
     private boolean mustWaitAlone(Inbox.Waiting next) {
         return !returns.isHead(next.slot())
-                && next.item() instanceof Inbox.Item.Message(var value, _)
+                && next.item() instanceof Inbox.Item.Message(var value, _, _)
                 && Request.read(value, isOobEnabled()) instanceof Request.Understood(var request)
                 && session.monitor().table().isExclusive(request.command());
     }

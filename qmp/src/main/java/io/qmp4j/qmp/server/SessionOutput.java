@@ -24,7 +24,10 @@ final class SessionOutput {
     }
 
     void send(Response response) {
-        write(response.toJson());
+        switch (response) {
+            case Response.Passed passed -> append(passed.text());
+            case Response.Success _, Response.Failure _ -> write(response.toJson());
+        }
     }
 
     void send(Event event) {
@@ -32,13 +35,17 @@ final class SessionOutput {
     }
 
     void write(JsonObject message) {
-        boolean wasEmpty = outbox.isEmpty();
         var writer =
                 switch (format) {
                     case COMPACT -> JsonWriter.compact();
                     case PRETTY -> JsonWriter.pretty();
                 };
-        outbox.append(writer.write(message).endLine().toBytes());
+        append(writer.write(message).endLine().toBytes());
+    }
+
+    private void append(byte[] bytes) {
+        boolean wasEmpty = outbox.isEmpty();
+        outbox.append(bytes);
         if (wasEmpty) {
             ready.run();
         }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Random;
 
 class ReturnQueueTest {
-    private static final Arrival ARRIVAL = new Arrival(1, 0, 0);
+    private static final Arrival ARRIVAL = new Arrival(1, 0, new Inbox.Item.Passed(List.of()));
 
     private final List<Response> sent = new ArrayList<>();
     private final ReturnQueue queue = new ReturnQueue(sent::add);
