@@ -50,6 +50,14 @@ record Corpus(Path folder) {
         return binding(commands).filter(each -> each.tier().equals(SLOW)).toList();
     }
 
+    /// What QEMU itself said, but for the slow ones.
+    List<Transcript> ofQemu() throws IOException {
+        return Transcript.readAll(folder.resolve("protocol")).stream()
+                .filter(each -> !each.tier().equals(SLOW))
+                .filter(each -> !OTHER_PROFILES.contains(each.profile()))
+                .toList();
+    }
+
     private Stream<Transcript> binding(Set<String> commands) throws IOException {
         var recorded = Transcript.readAll(folder.resolve("protocol"));
         var demanded = Transcript.readAll(folder.resolve("derived"));

@@ -32,7 +32,7 @@ class QemuTest {
         return stage.tests(OwnTranscripts.all());
     }
 
-    private static Server start(List<String> options, Path folder) throws IOException {
+    static ServerProcess start(List<String> options, Path folder) throws IOException {
         var command = new ArrayList<>(List.of(PROGRAM));
         for (String option : options) {
             command.add(option.replace("{SOCK}", folder.resolve("q").toString()));

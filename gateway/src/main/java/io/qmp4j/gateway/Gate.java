@@ -244,8 +244,9 @@ final class Gate implements AutoCloseable {
             over.complete(ended.hasGreeted());
             if (ended == link) {
                 link = null;
-                LOG.log(Level.WARNING, "Upstream ''{0}'' was lost: {1}", plan.name(), why);
-                upstream.ended(ended, why);
+                var level = closing.get() ? Level.DEBUG : Level.WARNING;
+                LOG.log(level, "Upstream ''{0}'' was lost: {1}", plan.name(), why);
+                upstream.lost(why);
             }
         }
     }

@@ -40,6 +40,10 @@ final class IdMap {
         return Optional.empty();
     }
 
+    Optional<Errand> oldestInBand() {
+        return sent.values().stream().filter(each -> !each.isOutOfBand()).findFirst();
+    }
+
     /// Oldest first.
     List<Errand> all() {
         return List.copyOf(sent.values());

@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
 
 /// A server that many clients share: sends their commands in turn, so many that out-of-band ones
 /// always pass, and brings the replies home. Outlives its connections. Confined to its loop.
-final class Upstream implements UpstreamLink.Listener {
+final class Upstream {
     /// What becomes of it.
     sealed interface State {
         /// @param why in words that go into a sentence
@@ -113,15 +113,15 @@ final class Upstream implements UpstreamLink.Listener {
         link.send(errand.lineFor(inFlight.add(errand)));
     }
 
-    @Override
-    public void ready(UpstreamLink link, Greeting said) {
+    /// Commands may be sent to it.
+    void ready(UpstreamLink link, Greeting said) {
         greeting = Optional.of(said);
         become(new State.Connected(link));
         LOG.log(Level.INFO, "Upstream ''{0}'' is connected", plan.name());
     }
 
-    @Override
-    public void received(JsonText message) {
+    /// It has sent a reply or an event.
+    void received(JsonText message) {
         if (message.has("event")) {
             Event.of(UpstreamLink.parsed(message.bytes())).ifPresent(events);
             return;
@@ -154,20 +154,9 @@ final class Upstream implements UpstreamLink.Listener {
         }
     }
 
-    @Override
-    public void ended(UpstreamLink link, String why) {
-        boolean wasIts =
-                switch (state) {
-                    case State.Connected(var current) -> current == link;
-                    case State.Stalled(var current, _) -> current == link;
-                    case State.Lost _ -> true;
-                };
-        if (wasIts) {
-            lost(why);
-        }
-    }
-
-    /// There is no connection.
+    /// There is no connection any more.
+    ///
+    /// @param why in words that go into a sentence
     void lost(String why) {
         become(new State.Lost(why));
         for (Errand each : inFlight.removeAll()) {
@@ -191,9 +180,12 @@ final class Upstream implements UpstreamLink.Listener {
         if (state instanceof State.Connected(var link)) {
             become(new State.Stalled(link, late.getFirst()));
         }
-        late.forEach(each -> each.end(stalled(each)));
+        for (Errand each : late) {
+            each.end(stalled(each.isOutOfBand() ? each : inFlight.oldestInBand().orElse(each)));
+        }
         if (late.stream().anyMatch(each -> !each.isOutOfBand())) {
-            waiting.removeAll().forEach(each -> each.end(stalled(late.getFirst())));
+            var culprit = inFlight.oldestInBand().orElseThrow();
+            waiting.removeAll().forEach(each -> each.end(stalled(culprit)));
         }
     }
 

@@ -6,6 +6,7 @@ import io.qmp4j.json.JsonObject;
 import io.qmp4j.json.JsonStream;
 import io.qmp4j.json.JsonSyntaxException;
 import io.qmp4j.json.JsonText;
+import io.qmp4j.json.JsonWriter;
 import io.qmp4j.qmp.Capability;
 import io.qmp4j.qmp.Greeting;
 import io.qmp4j.qmp.server.Carrier;
@@ -161,7 +162,7 @@ final class UpstreamLink implements MonitorSession {
         if (greeting.isEmpty()) {
             end(
                     message.member("error").orElse(null) instanceof JsonObject error
-                            ? "it refuses: " + error.member("desc").orElse(error)
+                            ? "it refuses: " + JsonWriter.toText(error)
                             : "it does not greet");
             return;
         }
@@ -180,7 +181,7 @@ final class UpstreamLink implements MonitorSession {
             phase = Phase.READY;
             listener.ready(this, greeting.orElseThrow());
         } else if (reply.has("error")) {
-            end("it does not negotiate: " + parsed(reply.bytes()));
+            end("it does not negotiate: " + JsonWriter.toText(parsed(reply.bytes())));
         }
     }
 }

@@ -84,13 +84,21 @@ public final class JsonCutter {
                     return at;
                 }
                 default -> {
-                    var shown = Utf8.lenient(bytes, at, Math.min(to, at + 20));
+                    var shown = Utf8.lenient(bytes, at, endOfSample(bytes, at, to));
                     throw new JsonSyntaxException(
                             new JsonSyntaxError("expected a JSON object, got '" + shown + "'"));
                 }
             }
         }
         return to;
+    }
+
+    private static int endOfSample(byte[] bytes, int from, int to) {
+        int end = from;
+        while (end < Math.min(to, from + 20) && (bytes[end] & 0xff) >= ' ') {
+            end++;
+        }
+        return end;
     }
 
     private int string(byte[] bytes, int from, int to) {
