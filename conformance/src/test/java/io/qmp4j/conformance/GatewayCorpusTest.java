@@ -18,7 +18,10 @@ class GatewayCorpusTest {
 
     /// `docs/gateway.md` says why.
     private static final Set<String> DIFFERENT =
-            Set.of("disconnect/queued-commands/oob"); // up to eight commands are QEMU's already
+            Set.of(
+                    "disconnect/queued-commands/oob", // up to eight commands are QEMU's already
+                    "fds/gone-with-the-client", // sets are the upstream's
+                    "own/fds/sets-and-clients"); // names are the client's
 
     @TempDir Path folder;
 
@@ -36,6 +39,9 @@ class GatewayCorpusTest {
         assumeTrue(QemuTest.isInstalled(), QemuTest.PROGRAM + " is not installed");
         var stage =
                 new Stage(GatewayServer::start, OwnTranscripts.profiles(), folder, _ -> SILENCE);
-        return stage.tests(OwnTranscripts.all());
+        return stage.tests(
+                OwnTranscripts.all().stream()
+                        .filter(each -> !DIFFERENT.contains(each.id()))
+                        .toList());
     }
 }

@@ -30,7 +30,7 @@ final class GatewayServer implements Server {
     }
 
     /// Each of QEMU's monitors has a gateway's socket of the same name in the folder.
-    static Server start(List<String> options, Path folder) throws IOException {
+    static GatewayServer start(List<String> options, Path folder) throws IOException {
         var inner = Files.createDirectory(folder.resolve("qemu"));
         var qemu = QemuTest.start(options, inner);
         var plans = new ArrayList<UpstreamPlan>();
@@ -44,6 +44,10 @@ final class GatewayServer implements Server {
         var gateway = Gateway.start(plans);
         gateway.ready().toCompletableFuture().join();
         return new GatewayServer(qemu, gateway, folder.resolve("q"));
+    }
+
+    ProcessHandle qemu() {
+        return qemu.process().toHandle();
     }
 
     private static UpstreamPlan plan(Path upstream, Path listener) {

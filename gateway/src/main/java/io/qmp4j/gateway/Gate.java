@@ -4,14 +4,12 @@ import io.qmp4j.gateway.UpstreamPlan.Reconnection;
 import io.qmp4j.json.JsonText;
 import io.qmp4j.net.QmpServer;
 import io.qmp4j.net.ServerOptions;
-import io.qmp4j.qmp.Empty;
 import io.qmp4j.qmp.Event;
 import io.qmp4j.qmp.Greeting;
 import io.qmp4j.qmp.server.Carrier;
-import io.qmp4j.qmp.server.CommandTable;
 import io.qmp4j.qmp.server.MonitorSession;
+import io.qmp4j.qmp.server.PassedDescriptor;
 import io.qmp4j.qmp.server.Peer;
-import io.qmp4j.qmp.server.ProtocolCommands;
 import io.qmp4j.qmp.server.QmpMonitor;
 
 import org.jspecify.annotations.Nullable;
@@ -19,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,6 +32,7 @@ final class Gate implements AutoCloseable {
     private final UpstreamPlan plan;
     private final GatewayClock clock;
     private final Upstream upstream;
+    private final Clients clients;
     private final QmpMonitor monitor;
     private final QmpServer server;
     private final Thread dialling;
@@ -47,12 +47,14 @@ final class Gate implements AutoCloseable {
         this.plan = plan;
         this.clock = clock;
         this.upstream = new Upstream(plan, System::nanoTime, this::happened, this::became);
+        this.clients = new Clients(upstream, this::submit);
         this.monitor =
                 QmpMonitor.builder(
-                                table(),
+                                clients.table(),
                                 () -> upstream.greeting().orElseThrow(),
                                 Thread::startVirtualThread)
                         .deadlines(clock)
+                        .whenClosed(clients::left)
                         .build();
         this.server = QmpServer.start(monitor, ServerOptions.STANDARD.withLoops(1));
         this.dialling =
@@ -118,20 +120,6 @@ final class Gate implements AutoCloseable {
     public void close() {
         finish(null);
         ended.handle((done, failure) -> null).join();
-    }
-
-    private CommandTable table() {
-        var negotiate = ProtocolCommands.QMP_CAPABILITIES;
-        return CommandTable.builder()
-                .plain(
-                        negotiate,
-                        (call, wanted) -> {
-                            call.session().negotiate(wanted);
-                            return Empty.VALUE;
-                        })
-                .options(negotiate.name(), options -> options.inline())
-                .otherwise((call, arguments, ret) -> submit(new Passage(call, ret)))
-                .build();
     }
 
     private void submit(Errand errand) {
@@ -235,8 +223,8 @@ final class Gate implements AutoCloseable {
         }
 
         @Override
-        public void received(JsonText message) {
-            upstream.received(message);
+        public void received(JsonText message, List<PassedDescriptor> descriptors) {
+            upstream.received(message, descriptors);
         }
 
         @Override
@@ -247,6 +235,7 @@ final class Gate implements AutoCloseable {
                 var level = closing.get() ? Level.DEBUG : Level.WARNING;
                 LOG.log(level, "Upstream ''{0}'' was lost: {1}", plan.name(), why);
                 upstream.lost(why);
+                clients.forgetNames();
             }
         }
     }

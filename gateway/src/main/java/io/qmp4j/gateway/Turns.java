@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Commands that wait until the upstream can take them: each owner's in order, the owners in turn,
 /// one command a turn. Confined to the upstream's loop.
@@ -15,15 +16,21 @@ final class Turns {
         waiting.computeIfAbsent(errand.owner(), owner -> new ArrayDeque<>(2)).add(errand);
     }
 
-    /// Takes the next one out; its owner's next turn comes after everybody else's.
-    Optional<Errand> next() {
-        var first = waiting.pollFirstEntry();
-        if (first == null) {
+    /// Takes the next one out that may go; its owner's next turn comes after everybody else's.
+    Optional<Errand> next(Predicate<Errand> mayGo) {
+        var found =
+                waiting.entrySet().stream()
+                        .filter(each -> mayGo.test(each.getValue().element()))
+                        .findFirst();
+        if (found.isEmpty()) {
             return Optional.empty();
         }
-        var errand = first.getValue().remove();
-        if (!first.getValue().isEmpty()) {
-            waiting.put(first.getKey(), first.getValue());
+        long owner = found.get().getKey();
+        var line = found.get().getValue();
+        waiting.remove(owner);
+        var errand = line.remove();
+        if (!line.isEmpty()) {
+            waiting.put(owner, line);
         }
         return Optional.of(errand);
     }

@@ -1,11 +1,15 @@
 package io.qmp4j.gateway;
 
+import io.qmp4j.json.JsonObject;
+import io.qmp4j.json.JsonString;
 import io.qmp4j.json.JsonText;
 import io.qmp4j.qmp.Event;
 import io.qmp4j.qmp.Greeting;
 import io.qmp4j.qmp.QmpError;
+import io.qmp4j.qmp.server.PassedDescriptor;
 
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -32,6 +36,9 @@ final class Upstream {
     /// Out-of-band commands, which a stalled upstream may still answer.
     private static final int MOST_WHILE_STALLED = 256;
 
+    /// The name under which one is taken that was left.
+    private static final String LEFT = "qmp4j-left";
+
     private static final int MOST_BYTES_WHILE_STALLED = 1024 * 1024;
 
     private static final System.Logger LOG = System.getLogger(Upstream.class.getName());
@@ -44,6 +51,8 @@ final class Upstream {
     private final Turns waiting = new Turns();
     private State state = new State.Lost("it was not there yet");
     private Optional<Greeting> greeting = Optional.empty();
+    private long left; // who has passed a descriptor that may not be taken; 0 if nobody
+    private int takers; // commands in flight for which the upstream takes a descriptor
     private long headSince; // when the oldest in-band command came to be that
 
     /// @param events told of each one
@@ -84,14 +93,28 @@ final class Upstream {
                     errand.end(stalled(culprit));
                 }
             }
-            case State.Connected(var link) when isFree(errand) -> send(link, errand);
+            case State.Connected(var link)
+                    when errand.isOutOfBand() || (waiting.isEmpty() && mayGo(errand)) ->
+                    send(link, errand);
             case State.Connected _ -> {
                 waiting.add(errand);
                 if (errand instanceof Passage passage) {
-                    passage.onLeaving(() -> waiting.remove(errand));
+                    passage.onLeaving(() -> remove(errand));
                 }
+                sendWaiting();
             }
         }
+    }
+
+    /// Whether the upstream can take an in-band command now. It reads ahead: one with descriptors
+    /// would lose them to one before it, or make that lose its own.
+    private boolean mayGo(Errand errand) {
+        return inFlight.inBand() < MOST_IN_BAND && (!errand.hasDescriptors() || takers == 0);
+    }
+
+    private void remove(Errand errand) {
+        waiting.remove(errand);
+        errand.abandon();
     }
 
     private boolean mayTry(UpstreamLink link, Errand errand) {
@@ -100,17 +123,47 @@ final class Upstream {
                 && link.waitingBytes() < MOST_BYTES_WHILE_STALLED;
     }
 
-    private boolean isFree(Errand errand) {
-        return errand.isOutOfBand() || (inFlight.inBand() < MOST_IN_BAND && waiting.isEmpty());
-    }
-
     private void send(UpstreamLink link, Errand errand) {
         long now = nanoTime.getAsLong();
         if (!errand.isOutOfBand() && inFlight.inBand() == 0) {
             headSince = now;
         }
         errand.sent(now);
-        link.send(errand.lineFor(inFlight.add(errand)));
+        boolean carries = errand.hasDescriptors();
+        if (carries && !link.passesDescriptors()) {
+            errand.end(error("can't be passed descriptors, it is not at a Unix-domain socket"));
+            return;
+        }
+        if (errand.takesDescriptor()) {
+            if (!carries && left != errand.owner()) {
+                dropLeft(link);
+            }
+            left = carries ? errand.owner() : left;
+        }
+        go(link, errand);
+    }
+
+    private void go(UpstreamLink link, Errand errand) {
+        takers += errand.takesDescriptor() ? 1 : 0;
+        link.send(errand.lineFor(inFlight.add(errand)), errand.takeDescriptors());
+    }
+
+    /// What a client has passed and no command has taken must not come to another's.
+    private void dropLeft(UpstreamLink link) {
+        if (left != 0) {
+            left = 0;
+            var name = JsonObject.of("fdname", new JsonString(LEFT));
+            for (String command : List.of("getfd", "closefd")) {
+                go(link, OwnCommand.of(command, name));
+            }
+        }
+    }
+
+    /// Nobody will take what it has passed.
+    void ownerLeft(long owner) {
+        if (left == owner && state instanceof State.Connected(var link)) {
+            dropLeft(link);
+        }
     }
 
     /// Commands may be sent to it.
@@ -121,14 +174,18 @@ final class Upstream {
     }
 
     /// It has sent a reply or an event.
-    void received(JsonText message) {
+    ///
+    /// @param descriptors that came with it, to be closed
+    void received(JsonText message, List<PassedDescriptor> descriptors) {
         if (message.has("event")) {
+            descriptors.forEach(PassedDescriptor::close);
             Event.of(UpstreamLink.parsed(message.bytes())).ifPresent(events);
             return;
         }
         var id = message.value("id");
         var errand = id.isPresent() ? inFlight.remove(id.get()) : inFlight.removeOldestInBand();
         if (errand.isEmpty()) {
+            descriptors.forEach(PassedDescriptor::close);
             LOG.log(Level.DEBUG, "Upstream ''{0}'' answers what nobody asked", plan.name());
             return;
         }
@@ -137,7 +194,11 @@ final class Upstream {
                 && culprit.isOutOfBand() == outOfBand) {
             become(new State.Connected(link));
         }
-        errand.get().end(message);
+        if (errand.get().takesDescriptor()) {
+            takers--;
+            left = message.has("return") && left == errand.get().owner() ? 0 : left;
+        }
+        errand.get().end(message, descriptors);
         if (!outOfBand) {
             headSince = nanoTime.getAsLong();
             sendWaiting();
@@ -146,7 +207,7 @@ final class Upstream {
 
     private void sendWaiting() {
         while (state instanceof State.Connected(var link) && inFlight.inBand() < MOST_IN_BAND) {
-            var next = waiting.next();
+            var next = waiting.next(this::mayGo);
             if (next.isEmpty()) {
                 return;
             }
@@ -158,6 +219,8 @@ final class Upstream {
     ///
     /// @param why in words that go into a sentence
     void lost(String why) {
+        left = 0;
+        takers = 0;
         become(new State.Lost(why));
         for (Errand each : inFlight.removeAll()) {
             each.end(error("was lost, '%s' may have been carried out: %s", each.command(), why));

@@ -17,6 +17,7 @@ import io.qmp4j.qmp.server.Peer;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +29,9 @@ final class UpstreamLink implements MonitorSession {
         void ready(UpstreamLink link, Greeting greeting);
 
         /// A reply or an event.
-        void received(JsonText message);
+        ///
+        /// @param descriptors that came with it, to be closed
+        void received(JsonText message, List<PassedDescriptor> descriptors);
 
         /// Nothing more will come. Called once, and no other method after.
         void ended(UpstreamLink link, String why);
@@ -50,6 +53,7 @@ final class UpstreamLink implements MonitorSession {
     private Peer peer;
     private Phase phase = Phase.GREETING;
     private Optional<Greeting> greeting = Optional.empty();
+    private List<PassedDescriptor> coming = List.of(); // with the message that ends next
 
     UpstreamLink(Peer peer, Carrier carrier, Listener listener) {
         this.peer = peer;
@@ -58,10 +62,13 @@ final class UpstreamLink implements MonitorSession {
     }
 
     /// @param line one request
-    void send(byte[] line) {
-        if (phase != Phase.ENDED) {
+    /// @param descriptors that go with it, closed when they are sent
+    void send(byte[] line, List<PassedDescriptor> descriptors) {
+        if (phase == Phase.ENDED) {
+            descriptors.forEach(PassedDescriptor::close);
+        } else {
             boolean wasEmpty = outbox.isEmpty();
-            outbox.append(line);
+            outbox.append(line, descriptors);
             if (wasEmpty) {
                 carrier.outputReady();
             }
@@ -73,6 +80,7 @@ final class UpstreamLink implements MonitorSession {
         if (phase != Phase.ENDED) {
             phase = Phase.ENDED;
             outbox.clear();
+            takeComing().forEach(PassedDescriptor::close);
             carrier.sessionEnded();
             listener.ended(this, why);
         }
@@ -83,8 +91,8 @@ final class UpstreamLink implements MonitorSession {
         return outbox.size();
     }
 
-    boolean isReady() {
-        return phase == Phase.READY;
+    boolean passesDescriptors() {
+        return carrier.passesDescriptors();
     }
 
     /// Whether it has greeted.
@@ -104,11 +112,32 @@ final class UpstreamLink implements MonitorSession {
 
     @Override
     public void receive(ByteBuffer bytes, List<PassedDescriptor> descriptors) {
-        descriptors.forEach(PassedDescriptor::close);
         try {
-            cutter.feed(bytes, this::object);
+            if (descriptors.isEmpty()) {
+                cutter.feed(bytes, this::object);
+            } else {
+                receiveWith(descriptors, bytes);
+            }
         } catch (JsonSyntaxException | IllegalArgumentException e) {
             end("it does not speak QMP: " + e.getMessage());
+        }
+    }
+
+    /// A read ends with the write that passed descriptors: they are the last message's.
+    private void receiveWith(List<PassedDescriptor> descriptors, ByteBuffer bytes)
+            throws JsonSyntaxException {
+        takeComing().forEach(PassedDescriptor::close);
+        var messages = new ArrayList<byte[]>();
+        try {
+            cutter.feed(bytes, messages::add);
+        } finally {
+            for (byte[] each : messages.subList(0, Math.max(0, messages.size() - 1))) {
+                object(each);
+            }
+            coming = descriptors;
+            if (!messages.isEmpty()) {
+                object(messages.getLast());
+            }
         }
     }
 
@@ -133,16 +162,27 @@ final class UpstreamLink implements MonitorSession {
     }
 
     @Override
+    public List<PassedDescriptor> outputDescriptors() {
+        return outbox.descriptors();
+    }
+
+    @Override
     public void outputSent(int count) {
         outbox.sent(count);
+    }
+
+    private List<PassedDescriptor> takeComing() {
+        var taken = coming;
+        coming = List.of();
+        return taken;
     }
 
     private void object(byte[] message) {
         switch (phase) {
             case GREETING -> greeted(parsed(message));
             case NEGOTIATING -> negotiated(JsonText.of(message));
-            case READY -> listener.received(JsonText.of(message));
-            case ENDED -> {}
+            case READY -> listener.received(JsonText.of(message), takeComing());
+            case ENDED -> takeComing().forEach(PassedDescriptor::close);
         }
     }
 
@@ -173,7 +213,7 @@ final class UpstreamLink implements MonitorSession {
                         ? "{\"execute\": \"qmp_capabilities\", \"arguments\": {\"enable\":"
                                 + " [\"oob\"]}}\r\n"
                         : "{\"execute\": \"qmp_capabilities\"}\r\n";
-        send(request.getBytes(StandardCharsets.US_ASCII));
+        send(request.getBytes(StandardCharsets.US_ASCII), List.of());
     }
 
     private void negotiated(JsonText reply) {

@@ -1,6 +1,7 @@
 package io.qmp4j.gateway;
 
 import java.io.BufferedReader;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -11,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /// One end of a connection, told what to say by a test. Blocks.
-final class Lines implements AutoCloseable {
+final class Lines implements Closeable {
     private final SocketChannel channel;
     private final BufferedReader in;
     private final OutputStream out;

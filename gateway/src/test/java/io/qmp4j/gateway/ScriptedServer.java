@@ -35,7 +35,7 @@ final class ScriptedServer implements AutoCloseable {
         return greet(new Lines(SocketChannel.open(UnixDomainSocketAddress.of(socket))));
     }
 
-    private static Lines greet(Lines gateway) throws IOException {
+    static Lines greet(Lines gateway) throws IOException {
         gateway.send(UpstreamBench.GREETING.strip());
         gateway.next();
         gateway.send("{\"return\": {}}");

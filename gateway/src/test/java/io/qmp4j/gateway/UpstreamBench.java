@@ -6,6 +6,7 @@ import io.qmp4j.qmp.Event;
 import io.qmp4j.qmp.Greeting;
 import io.qmp4j.qmp.QmpError;
 import io.qmp4j.qmp.server.Carrier;
+import io.qmp4j.qmp.server.PassedDescriptor;
 import io.qmp4j.qmp.server.Peer;
 
 import java.nio.ByteBuffer;
@@ -68,7 +69,7 @@ final class UpstreamBench implements UpstreamLink.Listener {
         }
 
         @Override
-        protected void replied(JsonText reply) {
+        protected void replied(JsonText reply, List<PassedDescriptor> passed) {
             answer += utf8(reply.lineWithout("id")).strip();
         }
 
@@ -128,8 +129,8 @@ final class UpstreamBench implements UpstreamLink.Listener {
     }
 
     @Override
-    public void received(JsonText message) {
-        upstream.received(message);
+    public void received(JsonText message, List<PassedDescriptor> descriptors) {
+        upstream.received(message, descriptors);
     }
 
     @Override

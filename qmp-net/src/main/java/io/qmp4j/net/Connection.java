@@ -76,6 +76,11 @@ final class Connection implements Carrier, Ready {
     }
 
     @Override
+    public boolean passesDescriptors() {
+        return transport.passesDescriptors();
+    }
+
+    @Override
     public void ready(int ops) {
         if ((ops & SelectionKey.OP_CONNECT) != 0) {
             lost(new IOException("The peer has left"));
@@ -173,7 +178,8 @@ final class Connection implements Carrier, Ready {
             if (waiting == 0) {
                 return false;
             }
-            int count = transport.write(output.limit(output.position() + waiting));
+            output.limit(output.position() + waiting);
+            int count = transport.write(output, session.outputDescriptors());
             if (count > 0) {
                 sent += count;
                 most -= count;

@@ -28,6 +28,19 @@ interface Transport {
     /// @return how much was taken, 0 if nothing can be now
     int write(ByteBuffer from) throws IOException;
 
+    /// As [#write(ByteBuffer)], with descriptors that come with the first byte. They stay open
+    /// here.
+    ///
+    /// @return 0 if neither can be taken now
+    default int write(ByteBuffer from, List<PassedDescriptor> descriptors) throws IOException {
+        return write(from);
+    }
+
+    /// Whether the other [#write(ByteBuffer, List)] passes descriptors.
+    default boolean passesDescriptors() {
+        return false;
+    }
+
     /// What to wait for, as in [java.nio.channels.SelectionKey]. Told at the end of each turn.
     /// While it is nothing, the owner is called with `OP_CONNECT` when the peer has left, where the
     /// transport can tell.

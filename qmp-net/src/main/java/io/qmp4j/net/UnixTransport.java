@@ -83,6 +83,21 @@ final class UnixTransport implements Transport {
     }
 
     @Override
+    public int write(ByteBuffer from, List<PassedDescriptor> passed) throws IOException {
+        var sockets = UnixSockets.find();
+        if (passed.isEmpty() || sockets.isEmpty()) {
+            return bytes.write(from);
+        }
+        var numbers = passed.stream().map(PassedDescriptor::number).toList();
+        return sockets.get().send(channel, from, numbers);
+    }
+
+    @Override
+    public boolean passesDescriptors() {
+        return UnixSockets.find().isPresent();
+    }
+
+    @Override
     public void interest(int ops) throws IOException {
         bytes.interest(ops);
     }

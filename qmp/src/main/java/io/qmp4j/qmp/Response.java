@@ -4,7 +4,9 @@ import io.qmp4j.json.JsonObject;
 import io.qmp4j.json.JsonStream;
 import io.qmp4j.json.JsonSyntaxException;
 import io.qmp4j.json.JsonValue;
+import io.qmp4j.qmp.server.PassedDescriptor;
 
+import java.util.List;
 import java.util.Optional;
 
 /// What is sent for a request. The id is the request's, of any JSON type; it is absent where the
@@ -27,8 +29,11 @@ public sealed interface Response {
     ///
     /// @param text with the end of the line; must not be changed
     /// @param failed whether it is an error
+    /// @param descriptors that go with it; closed when they are sent, or dropped
     @SuppressWarnings("ArrayRecordComponent") // nobody compares responses that pass through
-    record Passed(Optional<JsonValue> id, byte[] text, boolean failed) implements Response {
+    record Passed(
+            Optional<JsonValue> id, byte[] text, boolean failed, List<PassedDescriptor> descriptors)
+            implements Response {
         /// Reads what the text says.
         @Override
         public JsonObject toJson() {

@@ -201,7 +201,10 @@ final class ActiveCall<A, R> {
 
     /// To be called where nobody is left to be told the result. What a detached command did stays
     /// done: the operator may want to know.
-    void logDropped() {
+    void drop(QmpReturn.Outcome outcome) {
+        if (outcome instanceof QmpReturn.Outcome.Passed(_, _, var descriptors)) {
+            PassedDescriptors.close(descriptors);
+        }
         var level =
                 switch (entry.options().onCancel()) {
                     case CANCEL -> Level.DEBUG;
@@ -244,12 +247,12 @@ final class ActiveCall<A, R> {
         return switch (outcome) {
             case QmpReturn.Outcome.Failed(var error) ->
                     Optional.of(new Response.Failure(request.id(), error));
-            case QmpReturn.Outcome.Passed(var text, var failed) ->
-                    Optional.of(new Response.Passed(request.id(), text, failed));
             case QmpReturn.Outcome.Returned _ when entry.type().has(CommandFlag.SILENT_SUCCESS) ->
                     Optional.empty();
             case QmpReturn.Outcome.Returned(var value) ->
                     Optional.of(new Response.Success(request.id(), value));
+            case QmpReturn.Outcome.Passed(var text, var failed, var descriptors) ->
+                    Optional.of(new Response.Passed(request.id(), text, failed, descriptors));
         };
     }
 

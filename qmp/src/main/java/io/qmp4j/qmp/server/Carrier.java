@@ -9,6 +9,11 @@ public interface Carrier {
     /// [MonitorSession#wantsInput] may have changed.
     void inputWantedChanged();
 
+    /// Whether descriptors can be passed to the peer; if not, it gets the bytes without them.
+    default boolean passesDescriptors() {
+        return false;
+    }
+
     /// The session has ended: write what is in its output, then close. Called once.
     void sessionEnded();
 }

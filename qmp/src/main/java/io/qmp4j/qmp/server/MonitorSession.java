@@ -28,6 +28,12 @@ public interface MonitorSession {
     /// What waits to be sent, to be looked at before any other method is called.
     ByteBuffer output();
 
+    /// Descriptors that go with the first byte of the output, where the carrier can pass any. The
+    /// session closes them once that is sent.
+    default List<PassedDescriptor> outputDescriptors() {
+        return List.of();
+    }
+
     /// The carrier has sent the first `count` bytes of the output.
     void outputSent(int count);
 

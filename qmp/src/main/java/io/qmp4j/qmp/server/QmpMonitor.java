@@ -208,7 +208,7 @@ public final class QmpMonitor {
         private final Map<String, Duration> commandDeadlines = new HashMap<>();
         private Map<String, EventRate> eventRates = EventRate.qemu();
         private Clock clock = Clock.systemUTC();
-        private Runnable whenClosed = () -> {};
+        private Consumer<QmpSession> whenClosed = session -> {};
         private Consumer<String> whenStarted = _ -> {};
         private BooleanSupplier initialized = () -> true;
 
@@ -274,6 +274,11 @@ public final class QmpMonitor {
 
         /// @param action run after each end of a session, on its loop; must not block
         public Builder whenClosed(Runnable action) {
+            return whenClosed(session -> action.run());
+        }
+
+        /// As the other, told which one it is.
+        public Builder whenClosed(Consumer<QmpSession> action) {
             this.whenClosed = action;
             return this;
         }

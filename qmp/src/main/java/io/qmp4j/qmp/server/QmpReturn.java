@@ -6,6 +6,7 @@ import io.qmp4j.qmp.QmpError;
 import io.qmp4j.qmp.ValueType;
 
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// With this a handler answers its command, now or later, from any thread, once. After the command
@@ -19,7 +20,8 @@ public final class QmpReturn<R> {
         record Failed(QmpError error) implements Outcome {}
 
         @SuppressWarnings("ArrayRecordComponent") // nobody compares outcomes
-        record Passed(byte[] response, boolean failed) implements Outcome {}
+        record Passed(byte[] response, boolean failed, List<PassedDescriptor> descriptors)
+                implements Outcome {}
     }
 
     private static final System.Logger LOG = System.getLogger(QmpReturn.class.getName());
@@ -62,8 +64,17 @@ public final class QmpReturn<R> {
     ///   the end of the line. It must not be changed after
     /// @param failed whether it is an error
     public void pass(byte[] response, boolean failed) {
+        pass(response, failed, List.of());
+    }
+
+    /// As the other, with descriptors.
+    ///
+    /// @param descriptors closed when they are sent, or dropped
+    public void pass(byte[] response, boolean failed, List<PassedDescriptor> descriptors) {
         if (counts()) {
-            sink.accept(new Outcome.Passed(response, failed));
+            sink.accept(new Outcome.Passed(response, failed, descriptors));
+        } else {
+            descriptors.forEach(PassedDescriptor::close);
         }
     }
 

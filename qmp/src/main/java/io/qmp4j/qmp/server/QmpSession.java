@@ -136,6 +136,11 @@ public final class QmpSession implements MonitorSession, AutoCloseable {
     }
 
     @Override
+    public List<PassedDescriptor> outputDescriptors() {
+        return output.descriptors();
+    }
+
+    @Override
     public void outputSent(int count) {
         inTurn(
                 () -> {

@@ -90,7 +90,7 @@ final class RequestLine {
     void answered(ActiveCall<?, ?> call, QmpReturn.Outcome outcome) {
         call.closeDescriptor();
         if (!calls.remove(call)) {
-            call.logDropped();
+            call.drop(outcome);
             return;
         }
         call.stopDeadline();

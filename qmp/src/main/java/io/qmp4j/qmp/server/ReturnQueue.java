@@ -103,9 +103,20 @@ final class ReturnQueue {
         return Collections.unmodifiableCollection(slots);
     }
 
+    private static void drop(Response response) {
+        if (response instanceof Response.Passed passed) {
+            passed.descriptors().forEach(PassedDescriptor::close);
+        }
+    }
+
     /// Drops the places that were not released.
     void clear() {
-        slots.forEach(slot -> slot.arrival.dropped());
+        for (Slot each : slots) {
+            each.arrival.dropped();
+            if (each.state instanceof State.Ready(var ready)) {
+                ready.ifPresent(ReturnQueue::drop);
+            }
+        }
         slots.clear();
         held = 0;
     }

@@ -6,6 +6,7 @@ import io.qmp4j.qmp.Event;
 import io.qmp4j.qmp.Response;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /// Turns messages into the bytes that wait for the client. What is in here is never dropped: that
 /// it does not grow without bounds is up to those who look whether it is full. Confined to the
@@ -25,7 +26,7 @@ final class SessionOutput {
 
     void send(Response response) {
         switch (response) {
-            case Response.Passed passed -> append(passed.text());
+            case Response.Passed passed -> append(passed.text(), passed.descriptors());
             case Response.Success _, Response.Failure _ -> write(response.toJson());
         }
     }
@@ -40,12 +41,12 @@ final class SessionOutput {
                     case COMPACT -> JsonWriter.compact();
                     case PRETTY -> JsonWriter.pretty();
                 };
-        append(writer.write(message).endLine().toBytes());
+        append(writer.write(message).endLine().toBytes(), List.of());
     }
 
-    private void append(byte[] bytes) {
+    private void append(byte[] bytes, List<PassedDescriptor> descriptors) {
         boolean wasEmpty = outbox.isEmpty();
-        outbox.append(bytes);
+        outbox.append(bytes, descriptors);
         if (wasEmpty) {
             ready.run();
         }
@@ -58,6 +59,10 @@ final class SessionOutput {
     /// How many bytes wait.
     int size() {
         return outbox.size();
+    }
+
+    List<PassedDescriptor> descriptors() {
+        return outbox.descriptors();
     }
 
     ByteBuffer waiting() {

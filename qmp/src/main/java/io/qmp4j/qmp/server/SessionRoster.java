@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /// The sessions that there are, and what they hold together: sees to the limits of both. For any
@@ -22,7 +23,7 @@ final class SessionRoster {
 
     private final MonitorLimits limits;
     private final MonitorCounters counters;
-    private final Runnable whenLeft;
+    private final Consumer<QmpSession> whenLeft;
     private final RareMoment refusals;
     private final RareMoment evictions;
     private final Set<QmpSession> sessions = ConcurrentHashMap.newKeySet();
@@ -84,7 +85,10 @@ final class SessionRoster {
 
     /// @param whenLeft run on the loop of each session that is over
     SessionRoster(
-            MonitorLimits limits, MonitorCounters counters, LongSupplier nanos, Runnable whenLeft) {
+            MonitorLimits limits,
+            MonitorCounters counters,
+            LongSupplier nanos,
+            Consumer<QmpSession> whenLeft) {
         this.whenLeft = whenLeft;
         this.limits = limits;
         this.counters = counters;
@@ -120,7 +124,7 @@ final class SessionRoster {
     void left(QmpSession session) {
         if (sessions.remove(session)) {
             count.decrementAndGet();
-            whenLeft.run();
+            whenLeft.accept(session);
         }
     }
 
