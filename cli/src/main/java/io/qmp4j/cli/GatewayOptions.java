@@ -1,6 +1,7 @@
 package io.qmp4j.cli;
 
 import io.qmp4j.gateway.ListenerPlan;
+import io.qmp4j.gateway.ListenerPlan.Awaiting;
 import io.qmp4j.gateway.UpstreamPlan;
 import io.qmp4j.gateway.UpstreamPlan.Reconnection;
 import io.qmp4j.net.Endpoint;
@@ -169,7 +170,10 @@ record GatewayOptions(List<UpstreamPlan> plans, Optional<Path> folder, Optional<
     private static ListenerPlan listener(String address, String text) throws UsageException {
         var option = AWAIT.matcher(address);
         var plain = option.find() ? option.replaceFirst("$1") : address;
-        return ListenerPlan.of(endpoint(LISTEN, plain, text, Direction.LISTEN));
+        boolean awaits = option.reset(address).find() && option.group(2).equals("on");
+        return new ListenerPlan(
+                endpoint(LISTEN, plain, text, Direction.LISTEN),
+                awaits ? Awaiting.ON : Awaiting.OFF);
     }
 
     private static Endpoint endpoint(

@@ -2,6 +2,7 @@ package io.qmp4j.conformance;
 
 import io.qmp4j.gateway.Gateway;
 import io.qmp4j.gateway.ListenerPlan;
+import io.qmp4j.gateway.ListenerPlan.Awaiting;
 import io.qmp4j.gateway.UpstreamPlan;
 import io.qmp4j.gateway.UpstreamPlan.Reconnection;
 import io.qmp4j.net.Endpoint;
@@ -31,6 +32,14 @@ final class GatewayServer implements Server {
 
     /// Each of QEMU's monitors has a gateway's socket of the same name in the folder.
     static GatewayServer start(List<String> options, Path folder) throws IOException {
+        return start(options, folder, Awaiting.OFF);
+    }
+
+    /// As the other.
+    ///
+    /// @param awaiting whether commands can be awaited
+    static GatewayServer start(List<String> options, Path folder, Awaiting awaiting)
+            throws IOException {
         var inner = Files.createDirectory(folder.resolve("qemu"));
         var qemu = QemuTest.start(options, inner);
         var plans = new ArrayList<UpstreamPlan>();
@@ -38,7 +47,8 @@ final class GatewayServer implements Server {
             int at = option.indexOf("{SOCK}");
             if (at >= 0) {
                 var suffix = option.substring(at + "{SOCK}".length()).replaceAll(",.*", "");
-                plans.add(plan(inner.resolve("q" + suffix), folder.resolve("q" + suffix)));
+                plans.add(
+                        plan(inner.resolve("q" + suffix), folder.resolve("q" + suffix), awaiting));
             }
         }
         var gateway = Gateway.start(plans);
@@ -50,10 +60,11 @@ final class GatewayServer implements Server {
         return qemu.process().toHandle();
     }
 
-    private static UpstreamPlan plan(Path upstream, Path listener) {
+    private static UpstreamPlan plan(Path upstream, Path listener, Awaiting awaiting) {
         var from = Endpoint.Unix.at(upstream.toString(), Direction.CONNECT);
         var to = Endpoint.Unix.at(listener.toString(), Direction.LISTEN);
-        return UpstreamPlan.of("qemu", from, List.of(ListenerPlan.of(to))).with(Reconnection.OFF);
+        return UpstreamPlan.of("qemu", from, List.of(new ListenerPlan(to, awaiting)))
+                .with(Reconnection.OFF);
     }
 
     @Override

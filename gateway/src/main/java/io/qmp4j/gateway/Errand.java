@@ -11,6 +11,7 @@ import java.util.List;
 abstract class Errand {
     private List<PassedDescriptor> descriptors = List.of();
     private long sentAt;
+    private boolean sent;
     private boolean ended;
 
     /// Whose turn it takes: the number of a client's session, 0 for the gateway.
@@ -53,6 +54,11 @@ abstract class Errand {
 
     final void sent(long nanos) {
         sentAt = nanos;
+        sent = true;
+    }
+
+    final boolean isSent() {
+        return sent;
     }
 
     final long sentAt() {

@@ -1,26 +1,39 @@
 package io.qmp4j.gateway;
 
 import io.qmp4j.gateway.UpstreamPlan.Reconnection;
+import io.qmp4j.json.JsonObject;
+import io.qmp4j.json.JsonString;
 import io.qmp4j.json.JsonText;
+import io.qmp4j.json.JsonValue;
 import io.qmp4j.net.QmpServer;
 import io.qmp4j.net.ServerOptions;
+import io.qmp4j.qmp.Capability;
 import io.qmp4j.qmp.Event;
 import io.qmp4j.qmp.Greeting;
 import io.qmp4j.qmp.server.Carrier;
+import io.qmp4j.qmp.server.CommandTable;
+import io.qmp4j.qmp.server.MonitorOpening;
 import io.qmp4j.qmp.server.MonitorSession;
+import io.qmp4j.qmp.server.OutputFormat;
 import io.qmp4j.qmp.server.PassedDescriptor;
 import io.qmp4j.qmp.server.Peer;
 import io.qmp4j.qmp.server.QmpMonitor;
+import io.qmp4j.qmp.server.QmpReturn;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /// One upstream with the clients before it. Both are served by one loop, so that a client gets
 /// replies and events in the order in which they came. For any thread, but for what says otherwise.
@@ -32,8 +45,10 @@ final class Gate implements AutoCloseable {
     private final UpstreamPlan plan;
     private final GatewayClock clock;
     private final Upstream upstream;
+    private final Awaitings awaitings;
     private final Clients clients;
     private final QmpMonitor monitor;
+    private final QmpMonitor awaitingMonitor;
     private final QmpServer server;
     private final Thread dialling;
     private final AtomicBoolean closing = new AtomicBoolean();
@@ -42,20 +57,25 @@ final class Gate implements AutoCloseable {
     private volatile @Nullable Executor loop; // there since the first connection
     private @Nullable UpstreamLink link; // on the loop: the one connection there may be
     private boolean looking; // on the loop
+    private boolean isLost = true; // on the loop
 
-    private Gate(UpstreamPlan plan, GatewayClock clock) throws IOException {
+    private Gate(UpstreamPlan plan, Catalogue catalogue, GatewayClock clock) throws IOException {
         this.plan = plan;
         this.clock = clock;
         this.upstream = new Upstream(plan, System::nanoTime, this::happened, this::became);
-        this.clients = new Clients(upstream, this::submit);
-        this.monitor =
-                QmpMonitor.builder(
-                                clients.table(),
-                                () -> upstream.greeting().orElseThrow(),
-                                Thread::startVirtualThread)
-                        .deadlines(clock)
-                        .whenClosed(clients::left)
-                        .build();
+        this.awaitings =
+                new Awaitings(
+                        this::submit,
+                        upstream::withdraw,
+                        (delay, action) -> clock.after(delay, () -> onLoop(action)));
+        this.clients = new Clients(upstream, catalogue, awaitings, this::submit);
+        var numbers = new AtomicLong();
+        this.monitor = monitor(clients.table(), () -> greeting(), numbers);
+        this.awaitingMonitor =
+                monitor(
+                        clients.awaitingTable(this::tellInFlight),
+                        () -> greeting().with(Capability.AWAIT),
+                        numbers);
         this.server = QmpServer.start(monitor, ServerOptions.STANDARD.withLoops(1));
         this.dialling =
                 Thread.ofVirtual()
@@ -64,8 +84,9 @@ final class Gate implements AutoCloseable {
     }
 
     /// Begins to look for the upstream; clients can come when it has greeted.
-    static Gate open(UpstreamPlan plan, GatewayClock clock) throws IOException {
-        var gate = new Gate(plan, clock);
+    static Gate open(UpstreamPlan plan, Catalogue catalogue, GatewayClock clock)
+            throws IOException {
+        var gate = new Gate(plan, catalogue, clock);
         if (plan.awaitsUpstream()) {
             gate.server.open(plan.endpoint(), gate::link);
         } else {
@@ -112,7 +133,6 @@ final class Gate implements AutoCloseable {
 
     /// It can't be connected to, and it is not tried again.
     void failed(IOException cause) {
-        ready.completeExceptionally(cause);
         finish(cause);
     }
 
@@ -120,6 +140,30 @@ final class Gate implements AutoCloseable {
     public void close() {
         finish(null);
         ended.handle((done, failure) -> null).join();
+    }
+
+    private QmpMonitor monitor(
+            CommandTable table, Supplier<Greeting> greeting, AtomicLong numbers) {
+        return QmpMonitor.builder(table, greeting, Thread::startVirtualThread)
+                .deadlines(clock)
+                .numbering(numbers)
+                .whenClosed(clients::left)
+                .build();
+    }
+
+    private Greeting greeting() {
+        return upstream.greeting().orElseThrow();
+    }
+
+    private void tellInFlight(QmpReturn<JsonValue> ret) {
+        monitor.inFlight(
+                plain ->
+                        awaitingMonitor.inFlight(
+                                awaiting -> {
+                                    var all = new ArrayList<>(plain);
+                                    all.addAll(awaiting);
+                                    onLoop(() -> InFlightReport.give(all, awaitings, ret));
+                                }));
     }
 
     private void submit(Errand errand) {
@@ -146,27 +190,73 @@ final class Gate implements AutoCloseable {
 
     /// A task of its own: replies before it are tasks, too.
     private void happened(Event event) {
-        onLoop(() -> monitor.pass(event));
+        onLoop(
+                () -> {
+                    monitor.pass(event);
+                    awaitingMonitor.pass(event);
+                });
+        awaitings.happened(event);
+    }
+
+    /// Tells those who await of the upstream itself.
+    private void announce(String state, Optional<String> reason) {
+        var data =
+                JsonObject.builder()
+                        .put("upstream", new JsonString(plan.name()))
+                        .put("state", new JsonString(state));
+        reason.ifPresent(why -> data.put("reason", new JsonString(why)));
+        var event = new Event("X_UPSTREAM", Optional.of(data.build()), Instant.now());
+        onLoop(() -> awaitingMonitor.pass(event, Capability.AWAIT));
     }
 
     private void became(Upstream.State state) {
-        if (state instanceof Upstream.State.Connected && !ready.isDone()) {
-            Thread.startVirtualThread(this::listen);
-        } else if (state instanceof Upstream.State.Lost
-                && plan.reconnection() == Reconnection.OFF) {
-            finish(null);
+        switch (state) {
+            case Upstream.State.Connected _ -> {
+                isLost = false;
+                announce("connected", Optional.empty());
+                if (!ready.isDone()) {
+                    Thread.startVirtualThread(this::listen);
+                }
+            }
+            case Upstream.State.Stalled(_, var culprit) ->
+                    announce(
+                            "stalled",
+                            Optional.of("it does not answer '%s'".formatted(culprit.command())));
+            case Upstream.State.Lost(var why) -> {
+                if (!isLost) {
+                    isLost = true;
+                    announce("lost", Optional.of(why));
+                }
+                if (plan.reconnection() == Reconnection.OFF) {
+                    finish(
+                            ready.isDone()
+                                    ? null
+                                    : new IOException(
+                                            "Upstream '%s' was lost: %s"
+                                                    .formatted(plan.name(), why)));
+                }
+            }
         }
     }
 
     private void listen() {
         try {
             for (ListenerPlan each : plan.listeners()) {
-                server.open(each.endpoint());
+                var sessions =
+                        switch (each.awaiting()) {
+                            case ON -> awaitingMonitor;
+                            case OFF -> monitor;
+                        };
+                server.open(each.endpoint(), opening(sessions));
             }
             ready.complete(null);
         } catch (IOException e) {
             failed(e);
         }
+    }
+
+    private static MonitorOpening opening(QmpMonitor sessions) {
+        return (peer, loop, carrier) -> sessions.open(peer, loop, carrier, OutputFormat.COMPACT);
     }
 
     private void onLoop(Runnable task) {
@@ -200,11 +290,13 @@ final class Gate implements AutoCloseable {
                         link.end("the gateway ends");
                     }
                 });
+        awaitingMonitor.shutdown();
         server.close();
         if (cause == null) {
             ready.completeExceptionally(new IOException("The gateway was closed"));
             ended.complete(null);
         } else {
+            ready.completeExceptionally(cause);
             ended.completeExceptionally(cause);
         }
     }
@@ -235,6 +327,7 @@ final class Gate implements AutoCloseable {
                 var level = closing.get() ? Level.DEBUG : Level.WARNING;
                 LOG.log(level, "Upstream ''{0}'' was lost: {1}", plan.name(), why);
                 upstream.lost(why);
+                awaitings.lost(upstream.lostError(why));
                 clients.forgetNames();
             }
         }

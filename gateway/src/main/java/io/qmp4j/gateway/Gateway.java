@@ -20,14 +20,19 @@ public final class Gateway implements AutoCloseable {
         this.ended = all(gates.stream().map(Gate::ended).toList());
     }
 
-    /// Begins to look for the upstreams; clients can come to each when it has greeted.
+    /// As [#start(List, Catalogue)], with the built-in catalogue.
     public static Gateway start(List<UpstreamPlan> plans) throws IOException {
+        return start(plans, Catalogue.standard());
+    }
+
+    /// Begins to look for the upstreams; clients can come to each when it has greeted.
+    public static Gateway start(List<UpstreamPlan> plans, Catalogue catalogue) throws IOException {
         var clock = new GatewayClock();
         var gates = new ArrayList<Gate>();
         boolean done = false;
         try {
             for (UpstreamPlan each : plans) {
-                gates.add(Gate.open(each, clock));
+                gates.add(Gate.open(each, catalogue, clock));
             }
             done = true;
         } finally {

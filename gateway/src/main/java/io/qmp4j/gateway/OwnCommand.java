@@ -21,7 +21,7 @@ final class OwnCommand extends Errand {
         void failed(QmpError error);
     }
 
-    private static final Outcome IGNORED =
+    static final Outcome IGNORED =
             new Outcome() {
                 @Override
                 public void replied(JsonObject reply) {}

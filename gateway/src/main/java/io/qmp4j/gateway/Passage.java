@@ -19,17 +19,41 @@ final class Passage extends Errand {
     private static final String ARGUMENTS = "arguments";
     private static final String ERROR = "error";
 
+    /// Takes the answer.
+    interface Sink {
+        /// @param line the reply, with the client's id
+        /// @param passed that came with it, to be closed
+        void replied(byte[] line, boolean failed, List<PassedDescriptor> passed);
+
+        void failed(QmpError error);
+    }
+
     private final Call call;
-    private final QmpReturn<JsonValue> ret;
+    private final Sink sink;
     private JsonText request;
     private String prefix = "";
     private boolean takesDescriptor;
     private Runnable onError = () -> {};
 
-    Passage(Call call, QmpReturn<JsonValue> ret) {
+    Passage(Call call, JsonText request, Sink sink) {
         this.call = call;
-        this.ret = ret;
-        this.request = JsonText.of(call.text());
+        this.request = request;
+        this.sink = sink;
+    }
+
+    /// Tells `ret` the answer.
+    static Sink to(QmpReturn<JsonValue> ret) {
+        return new Sink() {
+            @Override
+            public void replied(byte[] line, boolean failed, List<PassedDescriptor> passed) {
+                ret.pass(line, failed, passed);
+            }
+
+            @Override
+            public void failed(QmpError error) {
+                ret.failure(error);
+            }
+        };
     }
 
     /// Sends other arguments, with names that have a prefix; the client shall not see that.
@@ -88,13 +112,13 @@ final class Passage extends Errand {
                 call.id()
                         .map(id -> shown.lineWith(ID, JsonWriter.compact().write(id).toBytes()))
                         .orElseGet(() -> shown.lineWithout(ID));
-        ret.pass(line, failed, passed);
+        sink.replied(line, failed, passed);
     }
 
     @Override
     protected void failed(QmpError error) {
         onError.run();
-        ret.failure(error);
+        sink.failed(error);
     }
 
     /// Calls `hook` if the client leaves before there is an answer.

@@ -99,7 +99,7 @@ final class Upstream {
             case State.Connected _ -> {
                 waiting.add(errand);
                 if (errand instanceof Passage passage) {
-                    passage.onLeaving(() -> remove(errand));
+                    passage.onLeaving(() -> withdraw(errand));
                 }
                 sendWaiting();
             }
@@ -112,7 +112,8 @@ final class Upstream {
         return inFlight.inBand() < MOST_IN_BAND && (!errand.hasDescriptors() || takers == 0);
     }
 
-    private void remove(Errand errand) {
+    /// Takes one back that waits for its turn.
+    void withdraw(Errand errand) {
         waiting.remove(errand);
         errand.abandon();
     }
@@ -228,6 +229,11 @@ final class Upstream {
         for (Errand each : waiting.removeAll()) {
             each.end(error("was lost, '%s' was not carried out: %s", each.command(), why));
         }
+    }
+
+    /// What ends work that was under way there.
+    QmpError lostError(String why) {
+        return error("was lost before the work was done: %s", why);
     }
 
     /// Looks whether it still answers. To be called now and then.

@@ -6,6 +6,7 @@ import io.qmp4j.json.JsonObject;
 import io.qmp4j.json.JsonStream;
 import io.qmp4j.json.JsonSyntaxException;
 import io.qmp4j.json.JsonText;
+import io.qmp4j.json.JsonValue;
 import io.qmp4j.json.JsonWriter;
 import io.qmp4j.qmp.Capability;
 import io.qmp4j.qmp.Greeting;
@@ -186,12 +187,17 @@ final class UpstreamLink implements MonitorSession {
         }
     }
 
+    /// What a well-formed message says.
     static JsonObject parsed(byte[] message) {
+        if (value(message) instanceof JsonObject object) {
+            return object;
+        }
+        throw new IllegalArgumentException("expected a JSON object");
+    }
+
+    static JsonValue value(byte[] text) {
         try {
-            if (JsonStream.parse(message) instanceof JsonObject object) {
-                return object;
-            }
-            throw new IllegalArgumentException("expected a JSON object");
+            return JsonStream.parse(text);
         } catch (JsonSyntaxException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }

@@ -66,6 +66,21 @@ final class GatewayBench implements Closeable {
         servers.add(connection);
     }
 
+    /// The server reads a request and answers it, with no id.
+    ///
+    /// @param id that the gateway gives it
+    void answer(String request, int id, String reply) throws IOException {
+        var read = server().next();
+        if (!read.contains(request)) {
+            throw new IOException("Expected " + request + ", got " + read);
+        }
+        reply(id, reply);
+    }
+
+    void reply(int id, String reply) throws IOException {
+        server().send("{\"id\": " + id + ", " + reply + "}");
+    }
+
     /// The server's side of the last connection.
     Lines server() {
         return servers.getLast();
@@ -77,6 +92,26 @@ final class GatewayBench implements Closeable {
         return client;
     }
 
+    /// As [#plan()], where commands can be awaited.
+    UpstreamPlan awaitingPlan() {
+        var listener = Endpoint.Unix.at(down.toString(), Direction.LISTEN);
+        return UpstreamPlan.of(
+                "vm1",
+                Endpoint.Unix.at(up.toString(), Direction.CONNECT),
+                List.of(new ListenerPlan(listener, ListenerPlan.Awaiting.ON)));
+    }
+
+    /// A client that may await.
+    Lines awaitingClient() throws IOException {
+        var client = Lines.connect(down);
+        opened.add(client);
+        client.next();
+        client.send(
+                "{\"execute\": \"qmp_capabilities\", \"arguments\": {\"enable\": [\"await\"]}}");
+        client.next();
+        return client;
+    }
+
     UpstreamPlan plan() {
         return plan(Endpoint.Unix.at(up.toString(), Direction.CONNECT));
     }
@@ -84,6 +119,11 @@ final class GatewayBench implements Closeable {
     UpstreamPlan plan(Endpoint upstream) {
         var listener = Endpoint.Unix.at(down.toString(), Direction.LISTEN);
         return UpstreamPlan.of("vm1", upstream, List.of(ListenerPlan.of(listener)));
+    }
+
+    static String event(String name, String data) {
+        return "{\"timestamp\": {\"seconds\": 5, \"microseconds\": 6}, \"event\": \"%s\", \"data\": %s}"
+                .formatted(name, data);
     }
 
     static String event(String name) {

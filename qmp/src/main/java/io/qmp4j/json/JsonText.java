@@ -24,8 +24,8 @@ public final class JsonText {
         this.members = members;
     }
 
-    /// @param object an object and nothing else, as it came out of a [JsonStream] or [JsonCutter];
-    ///   it must not be changed after
+    /// @param object an object and nothing but blanks behind it, as it came out of a [JsonStream]
+    ///   or [JsonCutter]; it must not be changed after
     public static JsonText of(byte[] object) {
         var scan = new Scan(object);
         try {
@@ -33,7 +33,11 @@ public final class JsonText {
         } catch (ArrayIndexOutOfBoundsException e) {
             throw new IllegalArgumentException("This is the text of no object", e);
         }
-        return new JsonText(object, scan.open, scan.members);
+        int end = scan.at + 1; // a line of it has more
+        return new JsonText(
+                end == object.length ? object : Arrays.copyOf(object, end),
+                scan.open,
+                scan.members);
     }
 
     public byte[] bytes() {

@@ -3,8 +3,10 @@ package io.qmp4j.qmp;
 import io.qmp4j.json.JsonString;
 import io.qmp4j.json.JsonValue;
 
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,10 +21,11 @@ public final class EnumType<E extends Enum<E>> implements ValueType<E> {
 
     private EnumType(
             Class<E> type,
+            Collection<E> values,
             Function<E, String> wireName,
             Function<E, Set<SpecialFeature>> features) {
         this.wireNames = new EnumMap<>(type);
-        for (E each : type.getEnumConstants()) {
+        for (E each : values) {
             byWireName.put(wireName.apply(each), each);
             wireNames.put(each, new JsonString(wireName.apply(each)));
         }
@@ -30,7 +33,13 @@ public final class EnumType<E extends Enum<E>> implements ValueType<E> {
     }
 
     public static <E extends Enum<E>> EnumType<E> of(Class<E> type, Function<E, String> wireName) {
-        return new EnumType<>(type, wireName, each -> Set.of());
+        return of(type, wireName, each -> Set.of());
+    }
+
+    /// As the other, but of some constants only.
+    public static <E extends Enum<E>> EnumType<E> of(
+            Class<E> type, Collection<E> values, Function<E, String> wireName) {
+        return new EnumType<>(type, values, wireName, each -> Set.of());
     }
 
     /// @param features what the policy may refuse a value for
@@ -38,7 +47,7 @@ public final class EnumType<E extends Enum<E>> implements ValueType<E> {
             Class<E> type,
             Function<E, String> wireName,
             Function<E, Set<SpecialFeature>> features) {
-        return new EnumType<>(type, wireName, features);
+        return new EnumType<>(type, List.of(type.getEnumConstants()), wireName, features);
     }
 
     public Optional<E> ofWireName(String name) {

@@ -7,7 +7,7 @@ import io.qmp4j.json.JsonObject;
 import io.qmp4j.json.JsonString;
 import io.qmp4j.json.JsonValue;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +30,7 @@ public record Greeting(
         capabilities = List.copyOf(capabilities);
     }
 
-    /// What another server says, but for capabilities that are not known here.
+    /// What another server says, with those of its capabilities that are QEMU's and known here.
     ///
     /// @param message the whole of it
     public static Optional<Greeting> of(JsonObject message) {
@@ -56,7 +56,7 @@ public record Greeting(
     private static List<Capability> offered(JsonObject message) {
         var names = object(message, "QMP").flatMap(greeting -> greeting.member("capabilities"));
         return names.orElse(null) instanceof JsonArray array
-                ? Arrays.stream(Capability.values())
+                ? Capability.QEMU.stream()
                         .filter(each -> array.items().contains(new JsonString(each.wireName())))
                         .toList()
                 : List.of();
@@ -83,6 +83,13 @@ public record Greeting(
         return JsonObject.of(
                 "QMP",
                 JsonObject.of("version", versionJson(), "capabilities", new JsonArray(offered)));
+    }
+
+    /// With one more capability.
+    public Greeting with(Capability capability) {
+        var all = new ArrayList<>(capabilities);
+        all.add(capability);
+        return new Greeting(major, minor, micro, packageName, all);
     }
 
     /// As in the answer to `query-version`.

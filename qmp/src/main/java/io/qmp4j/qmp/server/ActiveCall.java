@@ -47,7 +47,7 @@ final class ActiveCall<A, R> {
         this.request = request;
         this.slot = slot;
         this.arrival = arrival;
-        this.call = new Call(session, request, arrival.text(), cancellation);
+        this.call = new Call(session, request, arrival, cancellation);
         this.ret =
                 new QmpReturn<>(
                         request.command(),

@@ -14,14 +14,14 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class Call {
     private final QmpSession session;
     private final Request request;
-    private final byte[] text;
+    private final Arrival arrival;
     private final Cancellation cancellation;
     private final AtomicReference<@Nullable PassedDescriptor> descriptor = new AtomicReference<>();
 
-    Call(QmpSession session, Request request, byte[] text, Cancellation cancellation) {
+    Call(QmpSession session, Request request, Arrival arrival, Cancellation cancellation) {
         this.session = session;
         this.request = request;
-        this.text = text;
+        this.arrival = arrival;
         this.cancellation = cancellation;
     }
 
@@ -46,6 +46,11 @@ public final class Call {
         return request.id();
     }
 
+    /// Counts what was read from the session, from 1.
+    public long sequence() {
+        return arrival.sequence();
+    }
+
     public Request.Band band() {
         return request.band();
     }
@@ -53,7 +58,7 @@ public final class Call {
     /// The whole request, as [io.qmp4j.json.JsonStream#lastText] has it: for handlers that pass it
     /// on, of a table with [CommandTable.Builder#otherwise]; empty elsewhere.
     public byte[] text() {
-        return text;
+        return arrival.text();
     }
 
     /// The descriptor that the client has passed with the command or before it, for a handler whose

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
 /// Tells events to all sessions, in one order, and no more often than their rates allow. For any
 /// thread.
@@ -58,12 +59,16 @@ final class Emitter {
         }
     }
 
-    /// Tells one at once, whatever its rate.
-    void pass(Event event) {
+    /// Tells some sessions of one at once, whatever its rate.
+    void pass(Event event, Predicate<QmpSession> whom) {
         emitting.lock();
         try {
             counters.count(Count.EVENTS_EMITTED);
-            tell(event, null);
+            for (QmpSession session : sessions) {
+                if (whom.test(session)) {
+                    session.events().offer(event, null);
+                }
+            }
         } finally {
             emitting.unlock();
         }

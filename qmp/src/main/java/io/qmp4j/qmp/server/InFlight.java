@@ -1,8 +1,13 @@
 package io.qmp4j.qmp.server;
 
+import io.qmp4j.json.JsonBoolean;
+import io.qmp4j.json.JsonNumber;
+import io.qmp4j.json.JsonObject;
+import io.qmp4j.json.JsonString;
 import io.qmp4j.json.JsonValue;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /// A command that was read and is not answered.
@@ -30,5 +35,27 @@ public record InFlight(
         RUNNING,
         /// It is answered, and its answer waits for those before it.
         HELD
+    }
+
+    /// As in the answer to `x-query-inflight`.
+    public JsonObject toJson() {
+        var json =
+                JsonObject.builder()
+                        .put("session", JsonNumber.of(session))
+                        .put("peer", toJson(peer))
+                        .put("sequence", JsonNumber.of(sequence));
+        id.ifPresent(id -> json.put("id", id));
+        json.put("command", new JsonString(command))
+                .put("state", new JsonString(state.name().toLowerCase(Locale.ROOT)))
+                .put("age", JsonNumber.of(age.toMillis()));
+        deadline.ifPresent(limit -> json.put("deadline", JsonNumber.of(limit.toMillis())));
+        return json.put("oob", JsonBoolean.of(oob)).build();
+    }
+
+    private static JsonObject toJson(Peer peer) {
+        var json = JsonObject.builder().put("address", new JsonString(peer.address()));
+        peer.pid().ifPresent(pid -> json.put("pid", JsonNumber.of(pid)));
+        peer.uid().ifPresent(uid -> json.put("uid", JsonNumber.of(uid)));
+        return json.build();
     }
 }

@@ -1,10 +1,6 @@
 package io.qmp4j.qmp.server;
 
 import io.qmp4j.json.JsonArray;
-import io.qmp4j.json.JsonBoolean;
-import io.qmp4j.json.JsonNumber;
-import io.qmp4j.json.JsonObject;
-import io.qmp4j.json.JsonString;
 import io.qmp4j.json.JsonValue;
 import io.qmp4j.qmp.Capability;
 import io.qmp4j.qmp.Request;
@@ -14,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -87,29 +82,7 @@ final class InFlightList {
     }
 
     static JsonValue toJson(List<InFlight> commands) {
-        return new JsonArray(commands.stream().<JsonValue>map(InFlightList::toJson).toList());
-    }
-
-    private static JsonObject toJson(InFlight command) {
-        var json =
-                JsonObject.builder()
-                        .put("session", JsonNumber.of(command.session()))
-                        .put("peer", toJson(command.peer()))
-                        .put("sequence", JsonNumber.of(command.sequence()));
-        command.id().ifPresent(id -> json.put("id", id));
-        json.put("command", new JsonString(command.command()))
-                .put("state", new JsonString(command.state().name().toLowerCase(Locale.ROOT)))
-                .put("age", JsonNumber.of(command.age().toMillis()));
-        command.deadline()
-                .ifPresent(limit -> json.put("deadline", JsonNumber.of(limit.toMillis())));
-        return json.put("oob", JsonBoolean.of(command.oob())).build();
-    }
-
-    private static JsonObject toJson(Peer peer) {
-        var json = JsonObject.builder().put("address", new JsonString(peer.address()));
-        peer.pid().ifPresent(pid -> json.put("pid", JsonNumber.of(pid)));
-        peer.uid().ifPresent(uid -> json.put("uid", JsonNumber.of(uid)));
-        return json.build();
+        return new JsonArray(commands.stream().<JsonValue>map(InFlight::toJson).toList());
     }
 
     private void add(Request request, Arrival arrival, InFlight.State state) {

@@ -11,6 +11,7 @@ import io.qmp4j.qmp.CommandFailedException;
 import io.qmp4j.qmp.CommandFlag;
 import io.qmp4j.qmp.CommandType;
 import io.qmp4j.qmp.Empty;
+import io.qmp4j.qmp.EnumType;
 import io.qmp4j.qmp.QmpError;
 import io.qmp4j.qmp.StructType;
 import io.qmp4j.qmp.ValueType;
@@ -21,14 +22,7 @@ import java.util.function.Supplier;
 
 /// The commands that belong to the protocol itself. A schema that has them says `'gen': false`.
 public final class ProtocolCommands {
-    private static final ValueType<Set<Capability>> CAPABILITIES =
-            StructType.of(
-                    in ->
-                            Set.copyOf(
-                                    in.optional("enable", Capability.TYPE.list())
-                                            .orElseGet(List::of)),
-                    (enabled, out) ->
-                            out.required("enable", Capability.TYPE.list(), List.copyOf(enabled)));
+    private static final ValueType<Set<Capability>> CAPABILITIES = capabilities(Capability.TYPE);
 
     private static final ValueType<JsonValue> CANCEL_ARGUMENTS =
             StructType.of(
@@ -39,6 +33,14 @@ public final class ProtocolCommands {
     public static final CommandType<Set<Capability>, Empty> QMP_CAPABILITIES =
             CommandType.of(
                     Dispatcher.NEGOTIATE, CAPABILITIES, Empty.TYPE, CommandFlag.ALLOW_PRECONFIG);
+
+    /// `qmp_capabilities` of a server with more capabilities than QEMU
+    public static final CommandType<Set<Capability>, Empty> EXTENDED_CAPABILITIES =
+            CommandType.of(
+                    Dispatcher.NEGOTIATE,
+                    capabilities(Capability.EXTENDED),
+                    Empty.TYPE,
+                    CommandFlag.ALLOW_PRECONFIG);
 
     /// `query-commands`
     public static final CommandType<Empty, JsonValue> QUERY_COMMANDS =
@@ -99,6 +101,12 @@ public final class ProtocolCommands {
                                         .monitor()
                                         .inFlight(
                                                 found -> ret.success(InFlightList.toJson(found))));
+    }
+
+    private static ValueType<Set<Capability>> capabilities(EnumType<Capability> known) {
+        return StructType.of(
+                in -> Set.copyOf(in.optional("enable", known.list()).orElseGet(List::of)),
+                (enabled, out) -> out.required("enable", known.list(), List.copyOf(enabled)));
     }
 
     private static Empty negotiate(Call call, Set<Capability> wanted)

@@ -1,5 +1,6 @@
 package io.qmp4j.qmp.server;
 
+import io.qmp4j.qmp.Capability;
 import io.qmp4j.qmp.CompatPolicy;
 import io.qmp4j.qmp.Event;
 import io.qmp4j.qmp.EventType;
@@ -36,7 +37,7 @@ public final class QmpMonitor {
     private final LongSupplier nanoTime;
     private final Consumer<String> whenStarted;
     private final SessionRoster roster;
-    private final AtomicLong lastSession = new AtomicLong();
+    private final AtomicLong lastSession;
     private final MonitorCounters counters = new MonitorCounters();
     private final Emitter emitter;
 
@@ -50,6 +51,7 @@ public final class QmpMonitor {
         this.standardDeadline = builder.standardDeadline;
         this.commandDeadlines = Map.copyOf(builder.commandDeadlines);
         this.nanoTime = builder.nanoTime;
+        this.lastSession = builder.lastSession;
         this.whenStarted = builder.whenStarted;
         this.roster =
                 new SessionRoster(builder.monitorLimits, counters, nanoTime, builder.whenClosed);
@@ -94,7 +96,13 @@ public final class QmpMonitor {
 
     /// Tells every session past negotiation of another server's event, as it is and at once.
     public void pass(Event event) {
-        emitter.pass(event);
+        emitter.pass(event, session -> true);
+    }
+
+    /// As the other, but tells only sessions that have enabled a capability. On the loop of all
+    /// sessions.
+    public void pass(Event event, Capability capability) {
+        emitter.pass(event, session -> session.has(capability));
     }
 
     /// Whether this thread runs a handler that may block: it must not wait for the sessions to end,
@@ -203,6 +211,7 @@ public final class QmpMonitor {
         private SessionLimits limits = SessionLimits.STANDARD;
         private MonitorLimits monitorLimits = MonitorLimits.STANDARD;
         private LongSupplier nanoTime = System::nanoTime;
+        private AtomicLong lastSession = new AtomicLong();
         private Optional<Deadlines> deadlines = Optional.empty();
         private Optional<Duration> standardDeadline = Optional.empty();
         private final Map<String, Duration> commandDeadlines = new HashMap<>();
@@ -257,6 +266,14 @@ public final class QmpMonitor {
         /// called.
         public Builder eventRates(Map<String, EventRate> rates) {
             eventRates = Map.copyOf(rates);
+            return this;
+        }
+
+        /// Counts the sessions of several monitors together.
+        ///
+        /// @param last the number of the last session of any
+        public Builder numbering(AtomicLong last) {
+            lastSession = last;
             return this;
         }
 

@@ -302,7 +302,8 @@ public final class QmpSession implements MonitorSession, AutoCloseable {
         };
     }
 
-    boolean has(Capability capability) {
+    /// Whether it was negotiated. On the loop.
+    public boolean has(Capability capability) {
         return state instanceof SessionState.Running(var enabled)
                 ? enabled.contains(capability)
                 : state instanceof SessionState.Ending(var past)
@@ -377,7 +378,8 @@ public final class QmpSession implements MonitorSession, AutoCloseable {
     private final class Arrivals implements JsonStream.Listener {
         @Override
         public void value(JsonValue value) {
-            var item = new Inbox.Item.Message(value, stream.lastText(), stream.lastHeld());
+            var known = has(Capability.AWAIT) ? Awaited.without(value) : value;
+            var item = new Inbox.Item.Message(known, stream.lastText(), stream.lastHeld());
             arrived(item, stream.messageBytes());
         }
 
