@@ -2,6 +2,7 @@
 module io.qmp4j.gateway {
     requires static transitive org.jspecify;
     requires transitive io.qmp4j.net;
+    requires org.snakeyaml.engine;
 
     exports io.qmp4j.gateway;
 }

@@ -22,18 +22,19 @@ final class GatewayCommand {
 
     int run(Words words) throws UsageException, IOException {
         var options = GatewayOptions.of(words);
-        if (options.folder().isPresent()) {
-            Files.createDirectories(options.folder().get());
+        var plan = options.plan();
+        if (plan.folder().isPresent()) {
+            Files.createDirectories(plan.folder().get());
         }
         var pidfile = options.pidfile();
-        try (var gateway = Gateway.start(options.plans())) {
+        try (var gateway = Gateway.start(plan)) {
             Runtime.getRuntime()
                     .addShutdownHook(
                             new Thread(() -> endBySignal(gateway, pidfile), "qmp4j-signal"));
             if (pidfile.isPresent()) {
                 Files.writeString(pidfile.get(), ProcessHandle.current().pid() + "\n");
             }
-            var _ = gateway.ready().thenRun(() -> tell(options.plans()));
+            var _ = gateway.ready().thenRun(() -> tell(plan.upstreams()));
             await(gateway.ended());
             return ExitStatus.OK;
         } finally {

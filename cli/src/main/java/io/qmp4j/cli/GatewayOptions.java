@@ -1,13 +1,17 @@
 package io.qmp4j.cli;
 
+import io.qmp4j.gateway.Catalogue;
+import io.qmp4j.gateway.GatewayAddress;
+import io.qmp4j.gateway.GatewayFile;
+import io.qmp4j.gateway.GatewayPlan;
 import io.qmp4j.gateway.ListenerPlan;
-import io.qmp4j.gateway.ListenerPlan.Awaiting;
 import io.qmp4j.gateway.UpstreamPlan;
 import io.qmp4j.gateway.UpstreamPlan.Reconnection;
 import io.qmp4j.net.Endpoint;
-import io.qmp4j.net.Endpoint.Direction;
 import io.qmp4j.net.EndpointSyntaxException;
 
+import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,13 +20,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// What `gateway` was called with.
-///
-/// @param folder that is to be there before clients can come
-record GatewayOptions(List<UpstreamPlan> plans, Optional<Path> folder, Optional<Path> pidfile) {
-    private static final String SUFFIX = ".qmp";
+record GatewayOptions(GatewayPlan plan, Optional<Path> pidfile) {
     private static final Pattern NAMED = Pattern.compile("([A-Za-z0-9_][A-Za-z0-9._-]*)=(.*)");
-    private static final Pattern AWAIT = Pattern.compile("(?<!,)((?:,,)*),await=(on|off)(?=,|$)");
-    private static final String DIALS_IN = "listen:";
 
     private static final OptionRule UPSTREAM =
             OptionRule.list(
@@ -56,14 +55,27 @@ record GatewayOptions(List<UpstreamPlan> plans, Optional<Path> folder, Optional<
                             "How long a command may hold up an upstream before all that wait fail;"
                                     + " 60 if not given, 0 for ever.")
                     .orNamed("--stalled-after", "-stalled-after");
+    private static final OptionRule CONFIG =
+            OptionRule.value("--config", "FILE", "All of this from a YAML file: docs/gateway.md.")
+                    .orNamed("--config", "-config");
     private static final OptionRule PIDFILE =
             OptionRule.value("--pidfile", "FILE", "Writes the process ID.")
                     .orNamed("--pidfile", "-pidfile");
 
+    private static final List<OptionRule> BY_HAND =
+            List.of(UPSTREAM, LISTEN, LISTEN_FOLDER, NO_RECONNECT, STALLED);
+
     static final CommandRules RULES =
             new CommandRules(
                     "Lets many clients use a monitor that takes one, each in a session of its own.",
-                    List.of(UPSTREAM, LISTEN, LISTEN_FOLDER, NO_RECONNECT, STALLED, PIDFILE),
+                    List.of(
+                            UPSTREAM,
+                            LISTEN,
+                            LISTEN_FOLDER,
+                            NO_RECONNECT,
+                            STALLED,
+                            CONFIG,
+                            PIDFILE),
                     "",
                     List.of(
                             "",
@@ -73,7 +85,30 @@ record GatewayOptions(List<UpstreamPlan> plans, Optional<Path> folder, Optional<
     /// An upstream whose listeners are being collected.
     private record Draft(String name, Endpoint endpoint, List<ListenerPlan> listeners) {}
 
-    static GatewayOptions of(Words words) throws UsageException {
+    static GatewayOptions of(Words words) throws UsageException, IOException {
+        var config = words.value(CONFIG);
+        var pidfile = words.value(PIDFILE).map(Path::of);
+        if (config.isPresent()) {
+            for (OptionRule each : BY_HAND) {
+                if (words.has(each)) {
+                    throw new UsageException(
+                            "%s: not together with %s".formatted(each.name(), CONFIG.name()));
+                }
+            }
+            return new GatewayOptions(read(config.get()), pidfile);
+        }
+        return new GatewayOptions(byHand(words), pidfile);
+    }
+
+    private static GatewayPlan read(String file) throws IOException {
+        try {
+            return GatewayFile.read(Path.of(file));
+        } catch (FileSystemException e) {
+            throw new IOException(CONFIG.name() + " " + file + ": " + Reason.of(e), e);
+        }
+    }
+
+    private static GatewayPlan byHand(Words words) throws UsageException {
         var drafts = upstreams(words);
         for (String text : words.values(LISTEN)) {
             addListener(text, drafts);
@@ -86,7 +121,7 @@ record GatewayOptions(List<UpstreamPlan> plans, Optional<Path> folder, Optional<
         for (Draft each : drafts) {
             plans.add(plan(words, each));
         }
-        return new GatewayOptions(plans, folder, words.value(PIDFILE).map(Path::of));
+        return new GatewayPlan(plans, Catalogue.standard(), folder);
     }
 
     private static UpstreamPlan plan(Words words, Draft draft) throws UsageException {
@@ -104,7 +139,9 @@ record GatewayOptions(List<UpstreamPlan> plans, Optional<Path> folder, Optional<
         var drafts = new ArrayList<Draft>();
         var given = words.values(UPSTREAM);
         if (given.isEmpty()) {
-            throw new UsageException("No server to share: give " + UPSTREAM.name() + " ADDR");
+            throw new UsageException(
+                    "No server to share: give %s ADDR or %s FILE"
+                            .formatted(UPSTREAM.name(), CONFIG.name()));
         }
         for (String text : given) {
             var named = NAMED.matcher(text);
@@ -120,7 +157,8 @@ record GatewayOptions(List<UpstreamPlan> plans, Optional<Path> folder, Optional<
                         "%s %s: there is another upstream '%s'"
                                 .formatted(UPSTREAM.name(), text, name));
             }
-            var endpoint = upstream(isNamed ? named.group(2) : text, text);
+            var address = isNamed ? named.group(2) : text;
+            var endpoint = named(UPSTREAM, text, address, GatewayAddress::upstream);
             drafts.add(new Draft(name, endpoint, new ArrayList<>()));
         }
         return drafts;
@@ -131,7 +169,8 @@ record GatewayOptions(List<UpstreamPlan> plans, Optional<Path> folder, Optional<
         if (named.matches()) {
             for (Draft each : drafts) {
                 if (each.name.equals(named.group(1))) {
-                    each.listeners.add(listener(named.group(2), text));
+                    each.listeners.add(
+                            named(LISTEN, text, named.group(2), GatewayAddress::listener));
                     return;
                 }
             }
@@ -142,67 +181,31 @@ record GatewayOptions(List<UpstreamPlan> plans, Optional<Path> folder, Optional<
                     "%s %s: expected one of %s in front, there are several upstreams"
                             .formatted(LISTEN.name(), text, String.join(", ", names)));
         }
-        drafts.getFirst().listeners.add(listener(text, text));
+        drafts.getFirst().listeners.add(named(LISTEN, text, text, GatewayAddress::listener));
     }
 
     private static void addInFolder(Path folder, List<Draft> drafts) throws UsageException {
         for (Draft each : drafts) {
-            if (!NAMED.matcher(each.name + "=").matches()) {
+            if (!GatewayAddress.isName(each.name)) {
                 throw new UsageException(
                         "%s: upstream '%s' needs a name, as in %s vm1=ADDR"
                                 .formatted(LISTEN_FOLDER.name(), each.name, UPSTREAM.name()));
             }
-            var socket = folder.resolve(each.name + SUFFIX).toString();
-            each.listeners.add(ListenerPlan.of(Endpoint.Unix.at(socket, Direction.LISTEN)));
+            each.listeners.add(ListenerPlan.of(GatewayAddress.inFolder(folder, each.name)));
         }
     }
 
-    private static Endpoint upstream(String address, String text) throws UsageException {
-        boolean dialsIn = address.startsWith(DIALS_IN);
-        var direction = dialsIn ? Direction.LISTEN : Direction.CONNECT;
-        return endpoint(
-                UPSTREAM,
-                dialsIn ? address.substring(DIALS_IN.length()) : address,
-                text,
-                direction);
+    private interface Reading<T> {
+        T of(String address) throws EndpointSyntaxException;
     }
 
-    private static ListenerPlan listener(String address, String text) throws UsageException {
-        var option = AWAIT.matcher(address);
-        var plain = option.find() ? option.replaceFirst("$1") : address;
-        boolean awaits = option.reset(address).find() && option.group(2).equals("on");
-        return new ListenerPlan(
-                endpoint(LISTEN, plain, text, Direction.LISTEN),
-                awaits ? Awaiting.ON : Awaiting.OFF);
-    }
-
-    private static Endpoint endpoint(
-            OptionRule option, String address, String text, Direction direction)
+    private static <T> T named(OptionRule option, String text, String address, Reading<T> reading)
             throws UsageException {
         try {
-            var endpoint = Endpoint.parse(address, direction);
-            var found =
-                    switch (endpoint) {
-                        case Endpoint.Unix unix when !unix.isAwaited() -> unix.direction();
-                        case Endpoint.Tcp tcp
-                                when !tcp.isAwaited() && tcp.protocol() == Endpoint.Protocol.RAW ->
-                                tcp.direction();
-                        default -> null;
-                    };
-            if (found == direction) {
-                return endpoint;
-            }
+            return reading.of(address);
         } catch (EndpointSyntaxException e) {
             throw new UsageException(option.name() + " " + text + ": " + e.getMessage());
         }
-        throw new UsageException(
-                "%s %s: expected unix:PATH or tcp:HOST:PORT%s"
-                        .formatted(
-                                option.name(),
-                                text,
-                                direction == Direction.LISTEN
-                                        ? " to listen at"
-                                        : " to connect to"));
     }
 
     private static Duration patience(Words words) throws UsageException {

@@ -20,6 +20,10 @@ public final class Gateway implements AutoCloseable {
         this.ended = all(gates.stream().map(Gate::ended).toList());
     }
 
+    public static Gateway start(GatewayPlan plan) throws IOException {
+        return start(plan.upstreams(), plan.catalogue());
+    }
+
     /// As [#start(List, Catalogue)], with the built-in catalogue.
     public static Gateway start(List<UpstreamPlan> plans) throws IOException {
         return start(plans, Catalogue.standard());

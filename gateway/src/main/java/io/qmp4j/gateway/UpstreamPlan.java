@@ -3,7 +3,9 @@ package io.qmp4j.gateway;
 import io.qmp4j.net.Endpoint;
 import io.qmp4j.net.Endpoint.Direction;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /// A server to share, and where its clients come.
@@ -47,6 +49,13 @@ public record UpstreamPlan(
             case Endpoint.Tcp tcp -> tcp.direction() == Direction.LISTEN;
             case Endpoint.Stdio _, Endpoint.None _ -> false;
         };
+    }
+
+    /// With a socket in a folder, too.
+    public UpstreamPlan inFolder(Path folder) {
+        var all = new ArrayList<>(listeners);
+        all.add(ListenerPlan.of(GatewayAddress.inFolder(folder, name)));
+        return new UpstreamPlan(name, endpoint, all, reconnection, patience);
     }
 
     public UpstreamPlan with(Reconnection other) {

@@ -4,7 +4,7 @@ package io.qmp4j.net;
 public final class EndpointSyntaxException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    EndpointSyntaxException(String message) {
+    public EndpointSyntaxException(String message) {
         super(message);
     }
 }
