@@ -200,7 +200,9 @@ final class EventLoop implements Executor {
             // the thread's root: one connection's bug must not end the others
             fail(owner, e);
         }
-        settleTouched();
+        if (owner instanceof Connection connection && touched.remove(connection)) {
+            settle(connection);
+        }
         warnIfSlow(begin, owner);
     }
 
@@ -217,12 +219,16 @@ final class EventLoop implements Executor {
 
     private void settleTouched() {
         for (var next = touched.poll(); next != null; next = touched.poll()) {
-            try {
-                next.settle();
-            } catch (RuntimeException | Error e) {
-                // as in a turn
-                fail(next, e);
-            }
+            settle(next);
+        }
+    }
+
+    private static void settle(Connection connection) {
+        try {
+            connection.settle();
+        } catch (RuntimeException | Error e) {
+            // as in a turn
+            fail(connection, e);
         }
     }
 
