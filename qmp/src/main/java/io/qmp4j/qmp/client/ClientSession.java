@@ -127,7 +127,6 @@ public final class ClientSession implements AutoCloseable {
     /// As [#execute(Band, String, JsonObject)], but the message goes out through `way`.
     public CompletableFuture<JsonValue> execute(
             Band band, String command, JsonObject arguments, Sink way) {
-        var call = pending.add(command);
         var request = JsonObject.builder();
         switch (band) {
             case IN_BAND -> request.put("execute", new JsonString(command));
@@ -136,6 +135,22 @@ public final class ClientSession implements AutoCloseable {
         if (arguments.size() > 0) {
             request.put("arguments", arguments);
         }
+        return execute(command, request, way);
+    }
+
+    /// Sends a request with members that there is no method for.
+    ///
+    /// @param request all of it, but for an id
+    public CompletableFuture<JsonValue> execute(JsonObject request) {
+        var copy = JsonObject.builder();
+        request.members().forEach(copy::put);
+        var name = request.member("execute").or(() -> request.member("exec-oob")).orElse(null);
+        return execute(name instanceof JsonString(String command) ? command : "", copy, sink);
+    }
+
+    private CompletableFuture<JsonValue> execute(
+            String command, JsonObject.Builder request, Sink way) {
+        var call = pending.add(command);
         var text = JsonWriter.toText(request.put("id", call.id()).build()) + "\n";
         if (!call.answer().isDone()) {
             try {
