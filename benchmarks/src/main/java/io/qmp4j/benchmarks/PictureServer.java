@@ -81,6 +81,6 @@ final class PictureServer {
     }
 
     private static int rgb(byte[] row, int at) {
-        return (row[at] & 0xff) << 16 | (row[at + 1] & 0xff) << 8 | row[at + 2] & 0xff;
+        return (row[at] & 0xff) << 16 | (row[at + 1] & 0xff) << 8 | (row[at + 2] & 0xff);
     }
 }
