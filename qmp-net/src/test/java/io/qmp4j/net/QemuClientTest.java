@@ -128,6 +128,7 @@ final class QemuClientTest {
     }
 
     @Tag("slow") // QEMU takes a minute
+    @Timeout(600)
     @Test
     void aHundredThousandCommandsAreAnsweredInOneGo() throws Exception {
         try (var client = QmpClient.open(qemu.endpoint(), LIMIT)) {
